@@ -1,0 +1,1 @@
+"""What a notice is: the document, the Lark grammars, the lexicon, the typed model and the parser."""

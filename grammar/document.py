@@ -1,0 +1,124 @@
+"""What every reader makes, whatever the file type: one text buffer and the blocks that lie in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from .span import Span
+from .width import fold
+
+GridFault = Literal["width", "glued"]
+"""Why a grid cannot be read: no row width is certain (``width``), or figures run together in one cell (``glued``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One logical line, without the blanks around it."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a grid; a merged cell is the same object at each place that it covers.
+
+    ``text`` joins the lines of the cell without a mark and is stripped; ``span`` runs from the first line's first character
+    to the last line's last. An empty cell has an empty span at the place where its text would stand.
+    """
+
+    text: str
+    span: Span
+    row: int
+    column: int
+
+    @property
+    def blank(self) -> bool:
+        return not self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as a grid of cells.
+
+    ``header`` is one cell per column; a header of several levels is joined by the reader (``甲类/数量``) and its cell spans
+    the lowest level. ``header_cells`` are the header cells as they stand, where their number is not the grid's width. ``rows``
+    are the body rows from top to bottom. A row may be longer or shorter than the header: then the reader was sure of the
+    row, and the notice itself is ragged. With a ``fault`` no reading is certain and ``rows`` holds nothing that may be summed.
+    """
+
+    span: Span
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    fault: GridFault | None = None
+    caption: Span | None = None
+    """The unit line or title that the reader found to belong to the table (``单位:万亩``), if any."""
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place as a person looks for it. Lines and columns count from 1, columns in code points, ends are inclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """One text buffer and its blocks, in the order in which they are read.
+
+    ``text`` is the decoded text with every line end as ``\\n`` and without BOM; every span counts in it.
+    ``path`` is the name to show. ``encoding`` and ``newline`` are what the file used, for writing it back.
+    """
+
+    path: str
+    text: str
+    blocks: tuple[Block, ...]
+    encoding: str = "utf-8"
+    newline: str = "\n"
+    has_bom: bool = False
+
+    @cached_property
+    def folded(self) -> str:
+        """The buffer in half width, for patterns; offsets are those of ``text``."""
+        return fold(self.text)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts = [0]
+        position = self.text.find("\n")
+        while position >= 0:
+            starts.append(position + 1)
+            position = self.text.find("\n", position + 1)
+        return starts
+
+    def line_number(self, offset: int) -> int:
+        """The line, from 1, in which the offset lies."""
+        return bisect_right(self._line_starts, offset)
+
+    def line_span(self, line: int) -> Span:
+        """The span of a line (from 1) without its line end."""
+        start = self._line_starts[line - 1]
+        end = self._line_starts[line] - 1 if line < len(self._line_starts) else len(self.text)
+        return Span(start, end)
+
+    def locate(self, span: Span) -> Location:
+        line = self.line_number(span.start)
+        last = max(span.start, span.end - 1)
+        end_line = self.line_number(last)
+        return Location(
+            line,
+            span.start - self._line_starts[line - 1] + 1,
+            end_line,
+            last - self._line_starts[end_line - 1] + 1,
+        )
+
+    def slice(self, span: Span) -> str:
+        return self.text[span.start : span.end]

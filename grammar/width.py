@@ -1,0 +1,29 @@
+"""One reading for half-width and full-width text.
+
+Patterns are written once, in half width, and run on folded text. Folding maps one code point to one code point, so every
+offset holds in the original too; it is not NFKC, which would turn \u33a1 into two characters and \u2460 into a digit.
+"""
+
+from __future__ import annotations
+
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FOLD[0x3000] = 0x20  # ideographic space
+_FOLD[0x00A0] = 0x20  # no-break space
+_FOLD[0xFE63] = 0x2D  # small hyphen-minus
+_FOLD[0x2212] = 0x2D  # minus sign
+
+BLANKS = " \t\u00a0\u3000\u200b\u200c\u200d\ufeff\u2002\u2003\u2009"
+"""Characters that offices use as padding; a line of them alone is blank."""
+
+
+def fold(text: str) -> str:
+    """The text with full-width ASCII, U+3000 and U+00A0 as half-width characters; same length, same offsets."""
+    return text.translate(_FOLD)
+
+
+def squeeze(text: str) -> str:
+    """The folded text without any blanks: for comparing names and titles, never for positions."""
+    return "".join(fold(text).translate(_NO_BLANKS).split())
+
+
+_NO_BLANKS = dict.fromkeys(map(ord, BLANKS))
