@@ -1,0 +1,178 @@
+"""Role labels in lines and brackets: 责任单位：…; （牵头单位：…；责任单位：…）; 由市甲局牵头，市乙局配合。"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .lexicon import load, longest_first
+from .model import Assignment, Mark, Role
+from .party_lists import read_parties
+from .span import Span
+
+_LEXICON = load("roles")
+ROLE_OF: dict[str, Role] = {label: Role(role) for role, labels in _LEXICON["labels"].items() for label in labels}
+_STATEMENTS = frozenset(_LEXICON["statements"]["labels"])
+
+
+def _spaced(label: str) -> str:
+    """责任单位 also where it is set wide: 责 任 单 位."""
+    return "[ ]*".join(map(re.escape, label))
+
+
+_LABEL = "|".join(_spaced(label) for label in longest_first([*ROLE_OF, *_STATEMENTS, *_LEXICON["others"]["labels"]]))
+_FIELD = re.compile(rf"(?:\((?:[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}})\)|[0-9]{{1,2}}[.、]|[*\u2605\u25cf\u00b7-])?[ ]*(?:[\[\u3010]?)(?P<label>{_LABEL})(?:[\]\u3011])?[ ]*:")
+_INNER = re.compile(rf"(?P<mark>[;,、。 ]*)(?P<label>{'|'.join(_spaced(label) for label in longest_first(list(ROLE_OF)))})[ ]*:")
+_OPENING = re.compile(rf"\((?=(?:{_LABEL})[ ]*:)")
+
+_VERBS: tuple[tuple[Role, str], ...] = (
+    (Role.LEAD, "牵头负责|牵头落实|分别牵头|共同牵头|牵头"),
+    (Role.COOPERATING, "配合落实|协同配合|积极配合|配合|协助|协同|参与|参加"),
+    (Role.RESPONSIBLE, "按职责分工负责|按照?职责负责|分工负责|分别负责|共同负责|具体负责|负责落实|负责实施|负责|落实|实施"),
+)
+"""Verbs by which a bracket or closing sentence names a role without a label."""
+
+_VERB_ROLE = {verb: role for role, verbs in _VERBS for verb in verbs.split("|")}
+_PHRASE = re.compile(rf"(?P<list>[^;,。()]{{2,}}?(?:\([^()]*\))?)(?P<verb>{'|'.join(longest_first(list(_VERB_ROLE)))})(?=[;,。)]|$)")
+_SENTENCE = re.compile(r"(?:^|[。;])由([^。;]{2,400})[。;]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A labelled line. ``role`` is None for what names no party; ``statement``: its text belongs to the task itself."""
+
+    label: str
+    label_span: Span
+    content: Span
+    role: Role | None
+    statement: bool
+
+
+def read_field(folded: str, span: Span) -> Field | None:
+    """The label at the start of a line and what stands behind it, or None."""
+    match = _FIELD.match(folded, span.start, span.end)
+    if match is None:
+        return None
+    label = "".join(match["label"].split())
+    start = match.end()
+    while start < span.end and folded[start] == " ":
+        start += 1
+    return Field(label, Span(*match.span("label")), Span(start, span.end), ROLE_OF.get(label), label in _STATEMENTS)
+
+
+def read_assignments(folded: str, text: str, label: Field) -> tuple[Assignment, ...]:
+    """The assignments of a labelled line; a second label in the same line begins a second assignment. Empty for a label of no role."""
+    if label.role is None:
+        return ()
+    return _split(folded, text, Span(label.label_span.start, label.content.end), in_bracket=False)
+
+
+def _split(folded: str, text: str, span: Span, *, in_bracket: bool) -> tuple[Assignment, ...]:
+    heads = [match for match in _INNER.finditer(folded, span.start, span.end) if _stands_free(folded, match, span)]
+    found: list[Assignment] = []
+    for index, head in enumerate(heads):
+        label = "".join(head["label"].split())
+        end = heads[index + 1].start() if index + 1 < len(heads) else span.end
+        mark = head["mark"].strip()
+        separator = Mark(text[head.start("mark") : head.end("mark")].strip(), Span(*head.span("mark"))) if index and mark else None
+        parties = read_parties(folded, text, Span(head.end(), end))
+        label_span = Span(*head.span("label"))
+        found.append(Assignment(ROLE_OF[label], label, label_span, parties, Span(label_span.start, end), separator, in_bracket))
+    return tuple(found)
+
+
+def _stands_free(folded: str, match: re.Match[str], span: Span) -> bool:
+    """A label stands at the start, or behind a mark or bracket; 区国家安全工作协调机制牵头单位 is a name that ends like one."""
+    return match.start() == span.start or bool(match["mark"]) or folded[match.start() - 1] in "()"
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A bracket of roles in a paragraph: its place, brackets included, and what it assigns."""
+
+    span: Span
+    assignments: tuple[Assignment, ...]
+
+
+def read_brackets(folded: str, text: str, span: Span) -> tuple[Bracket, ...]:
+    """Every bracket of the paragraph that assigns roles, by label or, at the paragraph's end, by verb. Unclosed brackets run to its end."""
+    found: list[Bracket] = []
+    position = span.start
+    while (opening := _OPENING.search(folded, position, span.end)) is not None:
+        closing = _closing(folded, opening.start(), span.end)
+        inner = Span(opening.end(), closing)
+        assignments = _split(folded, text, inner, in_bracket=True)
+        end = min(closing + 1, span.end)
+        if assignments:
+            found.append(Bracket(Span(opening.start(), end), assignments))
+        position = max(end, opening.end())
+    if not found:
+        found.extend(_verb_bracket(folded, text, span))
+    return tuple(found)
+
+
+def _closing(folded: str, opening: int, end: int) -> int:
+    depth = 0
+    for position in range(opening, end):
+        if folded[position] == "(":
+            depth += 1
+        elif folded[position] == ")":
+            depth -= 1
+            if depth == 0:
+                return position
+    return end
+
+
+def _verb_bracket(folded: str, text: str, span: Span) -> list[Bracket]:
+    end = span.end
+    if folded[end - 1 : end] == "。":
+        end -= 1
+    if folded[end - 1 : end] != ")":
+        return []
+    depth = 0
+    for position in range(end - 1, max(span.start, end - 400) - 1, -1):
+        if folded[position] == ")":
+            depth += 1
+        elif folded[position] == "(":
+            depth -= 1
+            if depth == 0:
+                assignments = _phrases(folded, text, Span(position + 1, end - 1), in_bracket=True)
+                return [Bracket(Span(position, span.end), assignments)] if assignments else []
+    return []
+
+
+def read_closing_sentence(folded: str, text: str, span: Span) -> Bracket | None:
+    """A last sentence that says who does it: 由市甲局牵头，市乙局配合。"""
+    tail = Span(max(span.start, span.end - 420), span.end)
+    match = _SENTENCE.search(folded, tail.start, tail.end)
+    if match is None:
+        return None
+    assignments = _phrases(folded, text, Span(*match.span(1)), in_bracket=False)
+    return Bracket(Span(match.start(1) - 1, span.end), assignments) if assignments else None
+
+
+def _phrases(folded: str, text: str, span: Span, *, in_bracket: bool) -> tuple[Assignment, ...]:
+    """``list verb`` phrases that fill the whole stretch, or nothing: half a reading would drop a body."""
+    found: list[Assignment] = []
+    position = span.start
+    pending = span.start
+    for match in _PHRASE.finditer(folded, span.start, span.end):
+        role = _VERB_ROLE[match["verb"]]
+        listed = Span(pending, match.end("list"))
+        parties = read_parties(folded, text, listed)
+        if not parties.parties:
+            return ()
+        found.append(Assignment(role, "", Span(listed.start, listed.start), parties, Span(listed.start, match.end()), None, in_bracket))
+        position = match.end()
+        pending = position
+        while pending < span.end and folded[pending] in ";,、。 ":
+            pending += 1
+    rest = folded[pending : span.end].strip("。;, ")
+    return tuple(found) if found and not rest and all(map(_names_bodies, found)) else ()
+
+
+def _names_bodies(assignment: Assignment) -> bool:
+    from .party_lists import body_suffix
+
+    parties = assignment.list.parties
+    return any(party.collective or body_suffix(party.full_name) for party in parties) and all(len(party.name) <= 30 for party in parties)

@@ -1,0 +1,72 @@
+"""Ordinals at the head of a line, from 第一件 down to ①."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from .model import Ordinal, OrdinalRun, OrdinalStyle
+from .span import Span
+
+CHINESE = "[\u3007零一二三四五六七八九十百]"
+
+ORDINALS: tuple[tuple[OrdinalStyle, str], ...] = (
+    (OrdinalStyle.NTH, rf"第(?P<nth>{CHINESE}{{1,5}}|[0-9]{{1,3}})(?:件|项|条|部分|章|节)(?:实事|民生实事|项目)?[ ]*[:、.]?"),
+    (OrdinalStyle.CHINESE, rf"(?P<chinese>{CHINESE}{{1,5}})[ ]*[、.](?!、)"),
+    (OrdinalStyle.BRACKETED_CHINESE, rf"\((?P<bracketed>{CHINESE}{{1,5}})\)[、.]?"),
+    (OrdinalStyle.DASH, r"(?P<dash>\u2014{1,2}|\u2015{2}|--)(?=[^0-9\u2014-])"),
+    (OrdinalStyle.ARABIC, r"(?P<arabic>[0-9]{1,3})(?:[ ]*[.、](?![0-9])|\.(?=[0-9]+[^0-9.\s]))[.、]?"),
+    (OrdinalStyle.BRACKETED_ARABIC, r"\((?P<round>[0-9]{1,3})\)[、.]?"),
+    (OrdinalStyle.HALF_BRACKETED, r"(?P<half>[0-9]{1,3})\)"),
+    (OrdinalStyle.CIRCLED, r"(?P<circled>[\u2460-\u2473])"),
+)
+"""How each style is written, on folded text at the start of a line; the first that fits is taken."""
+
+_ORDINAL = re.compile("|".join(f"(?P<s{index}>{pattern})" for index, (_, pattern) in enumerate(ORDINALS)))
+_VALUE_GROUPS = ("nth", "chinese", "bracketed", "dash", "arabic", "round", "half", "circled")
+_BLANKS = re.compile(r"[ \t\u200b\ufeff]*")
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"\u3007": 0}
+
+
+def read_ordinal(folded: str, text: str, span: Span) -> Ordinal | None:
+    """The ordinal at the start of ``span``, or None. ``folded`` and ``text`` are the whole buffer in half width and as written."""
+    match = _ORDINAL.match(folded, span.start, span.end)
+    if match is None:
+        return None
+    style = ORDINALS[int(next(name for name in match.groupdict() if name[0] == "s" and match[name] is not None)[1:])][0]
+    written = next((match[name] for name in _VALUE_GROUPS if match[name] is not None), "")
+    end = match.end()
+    blanks = _BLANKS.match(folded, end, span.end)
+    spacing = text[end : blanks.end()] if blanks else ""
+    return Ordinal(_value(written), text[match.start() : end], style, Span(match.start(), end), spacing)
+
+
+def _value(written: str) -> int:
+    if written[:1].isascii() and written.isdigit():
+        return int(written)
+    if "\u2460" <= written <= "\u2473":
+        return ord(written) - 0x2460 + 1
+    total = current = 0
+    for character in written:
+        if character in _DIGITS:
+            current = _DIGITS[character]
+        elif character == "十":
+            total += (current or 1) * 10
+            current = 0
+        elif character == "百":
+            total += (current or 1) * 100
+            current = 0
+    return total + current
+
+
+def runs_of(ordinals: Iterable[Ordinal]) -> list[OrdinalRun]:
+    """Cut the ordinals of one place into runs: a return to 1 that goes on with 2 begins a new list, headed or not."""
+    runs: list[list[Ordinal]] = []
+    listed = list(ordinals)
+    for index, ordinal in enumerate(listed):
+        following = listed[index + 1].value if index + 1 < len(listed) else None
+        restarts = ordinal.value == 1 and following == 2 and bool(runs) and runs[-1][-1].value > 1
+        if not runs or restarts:
+            runs.append([])
+        runs[-1].append(ordinal)
+    return [OrdinalRun(tuple(run)) for run in runs]

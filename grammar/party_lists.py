@@ -1,0 +1,156 @@
+"""Who stands behind a role label: the list grammar (``unit_list.lark``) and what a shared prefix or suffix means."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from .larks import load_grammar
+from .lexicon import load, longest_first
+from .model import Mark, Party, PartyList
+from .span import Span
+
+BODIES = load("bodies")
+_SUFFIX = re.compile(rf"(?:{'|'.join(longest_first(BODIES['suffixes']))})$")
+_WEAK_ENDINGS = frozenset("社会部队院站台所处")
+_SHARED = longest_first(BODIES["shared_suffixes"])
+_LEVELS = tuple(level for level in BODIES["levels"] if len(level) == 1)
+_COLLECTIVE = re.compile("|".join(map(re.escape, longest_first(BODIES["collective"]))))
+
+UNIT_LIST_TOKENS: tuple[tuple[str, str], ...] = (
+    ("OTHERS", r"等[^、,;()\s]{0,6}?(?:部门|单位)(?:、(?:部门|单位|企业))*"),
+    ("MARK", r"[、,;]|(?<=[局委办会府院部])[ \t]+(?=[^\s、,;(])"),
+    ("NAME", r"[^、,;()等\s]+|等|[()]|\s+"),
+)
+"""How the tokens of a unit list are told apart, on folded text; a BRACKET is a balanced pair and found by counting."""
+
+_TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in UNIT_LIST_TOKENS))
+
+
+def read_parties(folded: str, text: str, span: Span) -> PartyList:
+    """The parties of a list that fills ``span`` of the buffer (``folded`` and ``text``); a full stop at its end is left out. Never raises."""
+    start, end = span
+    while end > start and (folded[end - 1] in "。. \t" or folded[end - 1].isspace()):
+        end -= 1
+    while start < end and folded[start].isspace():
+        start += 1
+    if start >= end:
+        return PartyList(Span(start, start), ())
+    tree = load_grammar("unit_list").parse(_tokens(folded, start, end))
+    marks: list[Mark] = []
+    entries: list[Party | None] = []
+    groups: list[int] = []
+    for child in tree.children:
+        if getattr(child, "type", None) == "MARK":
+            marks.append(Mark(text[child.start_pos : child.end_pos], Span(child.start_pos, child.end_pos)))
+            continue
+        entries.append(_party(child.children, text))
+    dangling = tuple(mark for index, mark in enumerate(marks) if entries[index] is None or entries[index + 1] is None)
+    group = 0
+    for index, entry in enumerate(entries):
+        if index and folded[marks[index - 1].span.start] != "、":
+            group += 1
+        if entry is not None:
+            groups.append(group)
+    parties = _restore([entry for entry in entries if entry is not None], groups)
+    return PartyList(Span(start, end), tuple(parties), tuple(marks), dangling, tuple(groups))
+
+
+def _tokens(folded: str, start: int, end: int) -> list[Any]:
+    from lark import Token
+
+    closing = _pairs(folded, start, end)
+    tokens: list[Any] = []
+    position = start
+    while position < end:
+        if position in closing:
+            stop = closing[position] + 1
+            tokens.append(Token("BRACKET", folded[position:stop], start_pos=position, end_pos=stop))
+            position = stop
+            continue
+        match = _TOKEN.match(folded, position, end)
+        if match is None or match.end() == position:  # pragma: no cover - the table takes every character
+            position += 1
+            continue
+        tokens.append(Token(str(match.lastgroup), match[0], start_pos=position, end_pos=match.end()))
+        position = match.end()
+    # 等 and what follows close an entry; where a name goes on behind them they were part of the name
+    for index, token in enumerate(tokens[:-1]):
+        if token.type == "OTHERS" and tokens[index + 1].type != "MARK":
+            tokens[index] = Token("NAME", str(token), start_pos=token.start_pos, end_pos=token.end_pos)
+    return tokens
+
+
+def _pairs(folded: str, start: int, end: int) -> dict[int, int]:
+    """Opening bracket -> closing bracket, outermost pairs only."""
+    pairs: dict[int, int] = {}
+    stack: list[int] = []
+    for position in range(start, end):
+        character = folded[position]
+        if character == "(":
+            stack.append(position)
+        elif character == ")" and stack:
+            opening = stack.pop()
+            if not stack:
+                pairs[opening] = position
+    return pairs
+
+
+def _party(tokens: list[Any], text: str) -> Party | None:
+    named = [token for token in tokens if token.type != "OTHERS"]
+    while named and not named[-1].strip():
+        named.pop()
+    while named and not named[0].strip():
+        named.pop(0)
+    if not named:
+        return None
+    brackets: list[str] = []
+    last = len(named)
+    while last > 1 and named[last - 1].type == "BRACKET":
+        last -= 1
+        brackets.insert(0, text[named[last].start_pos + 1 : named[last].end_pos - 1])
+    span = Span(named[0].start_pos, named[last - 1].end_pos)
+    name = text[span.start : span.end].strip()
+    return Party(name, name, span, tuple(brackets), is_collective(name))
+
+
+@cache
+def is_collective(name: str) -> bool:
+    """Whether the name stands for several bodies (各区县, 市级有关部门) and so names none."""
+    return bool(_COLLECTIVE.search(name)) and not name.endswith("各界")
+
+
+@cache
+def body_suffix(name: str) -> str:
+    """The ending that makes the name a body's, or "" (区科经 has none; 区人社 ends in 社, which alone proves nothing)."""
+    match = _SUFFIX.search(name)
+    return "" if match is None or match[0] in _WEAK_ENDINGS else match[0]
+
+
+def _restore(parties: list[Party], groups: list[int]) -> list[Party]:
+    """Give each party its full name: members of a group may share the last one's suffix and the first one's level."""
+    restored = list(parties)
+    start = 0
+    while start < len(parties):
+        stop = start
+        while stop < len(parties) and groups[stop] == groups[start]:
+            stop += 1
+        members = parties[start:stop]
+        suffix = next((ending for ending in _SHARED if members[-1].name.endswith(ending)), "")
+        first = members[0].name
+        named = [member.name for member in members if not member.collective]
+        shared = all(name[0] not in _LEVELS for name in named[1:] if name not in BODIES["league"])
+        level = first[0] if shared and first[:1] in _LEVELS and not members[0].collective else ""
+        for index, party in enumerate(members):
+            if party.collective:
+                continue
+            full = party.name
+            if suffix and not body_suffix(full):
+                full += suffix
+            if level and index and full[0] not in _LEVELS and full not in BODIES["league"]:
+                full = level + full
+            if full != party.name:
+                restored[start + index] = Party(party.name, full, party.span, party.brackets, False)
+        start = stop
+    return restored
