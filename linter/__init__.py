@@ -1,0 +1,1 @@
+"""How it runs: readers, engine, reporters, and the command line."""
