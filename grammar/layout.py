@@ -1,0 +1,217 @@
+"""What each line is in its surroundings: from lines to the tokens of ``notice.lark``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from .document import Document
+from .letter import Letter, is_issuer, read_announcements, read_letter
+from .lines import Line, is_title, is_title_like, read_lines
+from .model import Announcement, OrdinalStyle
+from .span import Span
+from .width import squeeze
+
+_LEVEL = {"H1": 1, "H2": 2, "H3": 3, "ITEM": 4}
+_STEPS = (OrdinalStyle.BRACKETED_ARABIC, OrdinalStyle.HALF_BRACKETED, OrdinalStyle.CIRCLED)
+_TITLE_MATCH = 85
+"""Percent of agreement from which a line is taken for an announced title that was changed."""
+_VALUE = re.compile(r"[^。:]{2,400}[。]?")
+_CHROME_TAIL = 15
+"""Lines that may follow the page's first footer line and still be footer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The lines with their tokens. ``kinds[i]`` is the token of ``lines[i]``, None for page chrome."""
+
+    lines: tuple[Line, ...]
+    kinds: tuple[str | None, ...]
+    letter: Letter
+    announcements: tuple[Announcement, ...]
+    chrome: tuple[Span, ...]
+
+
+def lay_out(document: Document) -> Layout:
+    """Classify every block of the document."""
+    every = read_lines(document)
+    chrome = _chrome(document, every)
+    lines = [line for index, line in enumerate(every) if index not in chrome]
+    letter = read_letter(document, lines)
+    announcements = read_announcements(document, lines, letter)
+    kinds: list[str | None] = [letter.kinds.get(index) for index in range(letter.end)]
+    kinds.extend(line.kind for line in lines[letter.end :])
+    _attach_values(document, lines, kinds, letter.end)
+    _settle_items(document, lines, kinds, letter.end)
+    _find_parts(document, lines, kinds, letter.end, announcements)
+    _settle_clauses(document, lines, kinds, letter.end)
+    _settle_heads(lines, kinds, letter.end)
+    _close(document, lines, kinds, letter)
+    for index in range(letter.end, len(lines)):
+        if kinds[index] in ("METADATA", "ADDRESSEE", "REMARK", "DATE", "ANNEX"):
+            kinds[index] = "TEXT"
+    return Layout(tuple(lines), tuple(kinds), letter, announcements, tuple(every[index].span for index in sorted(chrome)))
+
+
+def _chrome(document: Document, lines: Sequence[Line]) -> set[int]:
+    """Lines of the web page around the notice: each that says so itself, and what little follows the footer."""
+    marked = {index for index, line in enumerate(lines) if line.kind == "CHROME"}
+    if marked:
+        footer = max(marked)
+        rest = range(footer + 1, len(lines))
+        if len(rest) <= _CHROME_TAIL and footer > 3 and all(line.kind in ("TEXT", "CHROME", "METADATA") and len(document.slice(line.span)) <= 40 for line in lines[footer:]):
+            marked.update(rest)
+    return marked
+
+
+def _attach_values(document: Document, lines: Sequence[Line], kinds: list[str | None], start: int) -> None:
+    """A label that stands alone on its line has its value on the next."""
+    for index in range(start, len(lines) - 1):
+        field = lines[index].field
+        if field is None or not field.content.empty or kinds[index + 1] not in ("TEXT", "ADDRESSEE"):
+            continue
+        words = document.folded[lines[index + 1].span.start : lines[index + 1].span.end]
+        if field.statement or _VALUE.fullmatch(words):
+            kinds[index + 1] = "VALUE"
+
+
+def _settle_items(document: Document, lines: list[Line], kinds: list[str | None], start: int) -> None:
+    """Which numbered lines are items: 2.50个小区 is item 2 only after item 1; steps are items only where they carry fields."""
+    steps = [index for index in range(start, len(lines)) if kinds[index] in ("TEXT", "CLAUSE") and _is_step(lines[index])]
+    if len(steps) >= 3 and sum(_has_fields(lines, kinds, index) for index in steps) * 5 >= len(steps) * 3:
+        for index in steps:
+            kinds[index] = "ITEM"
+    previous = 0
+    for index in range(start, len(lines)):
+        ordinal = lines[index].ordinal
+        if ordinal is None or ordinal.style is not OrdinalStyle.ARABIC:
+            if kinds[index] in ("H1", "H2", "H3"):
+                previous = 0 if ordinal is None or previous == 0 else previous
+            continue
+        glued = document.folded[ordinal.span.end : ordinal.span.end + 1].isdigit() and ordinal.text[-1:] != "、"
+        if glued and ordinal.value != previous + 1 and ordinal.value != 1:
+            kinds[index] = "CLAUSE" if lines[index].brackets else "TEXT"
+            lines[index] = replace(lines[index], ordinal=None)
+        else:
+            previous = ordinal.value
+
+
+def _is_step(line: Line) -> bool:
+    return line.ordinal is not None and line.ordinal.style in _STEPS
+
+
+def _has_fields(lines: Sequence[Line], kinds: Sequence[str | None], index: int) -> bool:
+    """The line itself, or the field line right below it, says who does it."""
+    if lines[index].brackets:
+        return True
+    below = index + 1
+    while below < len(lines) and kinds[below] == "TEXT" and below <= index + 3 and lines[below].ordinal is None:
+        below += 1
+    return below < len(lines) and kinds[below] == "FIELD"
+
+
+def _find_parts(document: Document, lines: Sequence[Line], kinds: list[str | None], start: int, announcements: Sequence[Announcement]) -> None:
+    announced = [squeeze(announcement.title) for announcement in announcements]
+    title = ""
+    for index in range(start, len(lines)):
+        line = lines[index]
+        words = squeeze(document.slice(line.span))
+        previous = kinds[index - 1] if index > start else None
+        if kinds[index] == "ANNEX":
+            kinds[index] = "PART"
+            title = ""
+            continue
+        if kinds[index] not in ("TEXT", "CLAUSE") or line.brackets or line.ordinal is not None:
+            continue
+        below = kinds[index + 1] if index + 1 < len(lines) else None
+        goes_on = previous == "PART" and is_title_like(document.folded, line.span) and title not in announced and below not in ("FIELD", "VALUE")
+        known = any(_same_title(words, other) for other in announced)
+        first = index == start and is_title_like(document.folded, line.span) and below != "FIELD" and not is_issuer(document, line)
+        opens = is_title(document.folded, line.span) and below in ("H1", "H2", "H3", "TABLE", "ITEM", "ANNEX") and previous in ("FIELD", "VALUE", "TABLE", "CLAUSE", None)
+        if goes_on or known or first or opens:
+            title = title + words if previous == "PART" else words
+            kinds[index] = "PART"
+
+
+def _same_title(words: str, other: str) -> bool:
+    if words == other:
+        return True
+    if abs(len(words) - len(other)) > 8:
+        return False
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(words, other) >= _TITLE_MATCH
+
+
+def _settle_clauses(document: Document, lines: Sequence[Line], kinds: list[str | None], start: int) -> None:
+    """A bracket below a task that has none is that task's; a line that is nothing but a bracket is a field."""
+    open_task = False
+    for index in range(start, len(lines)):
+        kind = kinds[index]
+        if kind in ("ITEM", "H1", "H2", "H3", "PART"):
+            open_task = kind == "ITEM" and not lines[index].brackets
+        elif kind in ("FIELD", "TABLE"):
+            open_task = False
+        elif kind == "CLAUSE":
+            line = lines[index]
+            whole = len(line.brackets) == 1 and line.brackets[0].span.start == line.span.start
+            if whole and document.slice(line.span)[:1] != "由":
+                kinds[index] = "FIELD"
+            elif open_task:
+                kinds[index] = "TEXT"
+            open_task = False
+
+
+def _settle_heads(lines: Sequence[Line], kinds: list[str | None], start: int) -> None:
+    """A heading with fields of its own is a task, unless most of the headings below it have theirs too."""
+    heads = [index for index in range(start, len(lines)) if kinds[index] in ("H1", "H2", "H3", "ITEM", "PART")]
+    fielded = {index: kinds[index] != "PART" and _directly_fielded(lines, kinds, index) for index in heads}
+    below: dict[int, list[int]] = {index: [0, 0] for index in heads}
+    stack: list[int] = []
+    for index in heads:
+        level = _LEVEL.get(str(kinds[index]), 0)
+        while stack and _LEVEL[str(kinds[stack[-1]])] >= level:
+            stack.pop()
+        for above in stack:
+            below[above][0] += 1
+            below[above][1] += fielded[index]
+        if level:
+            stack.append(index)
+    for index in heads:
+        count, with_fields = below[index]
+        if kinds[index] in ("H1", "H2", "H3") and fielded[index] and with_fields * 5 < count * 3 + (count == 0):
+            kinds[index] = "PROJECT"
+            _demote(lines, kinds, index)
+
+
+def _directly_fielded(lines: Sequence[Line], kinds: Sequence[str | None], index: int) -> bool:
+    if lines[index].brackets:
+        return True
+    below = index + 1
+    while below < len(lines) and kinds[below] == "TEXT":
+        below += 1
+    return below < len(lines) and kinds[below] == "FIELD"
+
+
+def _demote(lines: Sequence[Line], kinds: list[str | None], project: int) -> None:
+    """Numbered lines inside a project are its steps."""
+    level = _LEVEL[str(lines[project].kind)] if lines[project].kind in _LEVEL else 0
+    for index in range(project + 1, len(lines)):
+        kind = kinds[index]
+        if kind == "PART" or _LEVEL.get(str(kind), 9) <= level:
+            return
+        if kind in ("H2", "H3", "ITEM"):
+            kinds[index] = "TEXT"
+
+
+def _close(document: Document, lines: Sequence[Line], kinds: list[str | None], letter: Letter) -> None:
+    """Signature and date below the tasks, where the letter had none above them."""
+    if letter.date is not None or letter.issuer is not None:
+        return
+    for above, index in pairwise(range(letter.end, len(lines))):
+        if kinds[index] == "DATE":
+            kinds[index] = "CLOSING"
+            if kinds[above] == "TEXT" and is_issuer(document, lines[above]):
+                kinds[above] = "CLOSING"

@@ -1,0 +1,197 @@
+"""The covering letter: where it ends, its title, who signs it, and which attachments it announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .document import Document
+from .lines import Line, is_title, is_title_like
+from .model import Announcement, OrdinalStyle
+from .ordinals import read_ordinal
+from .span import Span
+from .width import squeeze
+
+_ISSUER = re.compile(
+    r"[^\s。,:;、《》0-9]{2,40}?(?:人民政府|政府)(?:办公室|办公厅)?|[^\s。,:;、《》0-9]{2,40}(?:委员会|管委会|领导小组|指挥部|总指挥部|联席会议)(?:办公室|办公厅)?|[^\s。,:;、《》0-9]{2,30}(?:局|委|厅|办公室|办公厅)"
+)
+_NOTICE_WORDS = re.compile(r"通知|方案|意见|办法|分解|分工|清单|要点|公告|通报|函|任务|计划|实事")
+_ISSUES = re.compile(r"印发|下发|转发给|发给你们|予以发布")
+_BASIS = re.compile(r"(?:根据|按照|依据|落实|贯彻|为了?|审议通过的|对照|结合|围绕|依照|确定的|通过的)[^,。;》]{0,30}$")
+_LISTED = re.compile(r"附(?:件|表)?[ ]*:[ ]*(?P<title>.*)")
+_NUMBERED = re.compile(r"(?P<number>[0-9]{1,2})[.、][ ]*(?P<title>.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """``end``: how many lines belong to the letter. Line numbers are indexes into the lines; ``kinds`` gives their tokens."""
+
+    end: int
+    kinds: dict[int, str]
+    title: tuple[int, ...] = ()
+    issuer: int | None = None
+    addressee: int | None = None
+    date: int | None = None
+
+
+def is_issuer(document: Document, line: Line) -> bool:
+    """The line holds the name of a signing body and nothing else."""
+    words = squeeze(document.slice(line.span))
+    return line.kind == "TEXT" and _ISSUER.fullmatch(words) is not None
+
+
+def read_letter(document: Document, lines: Sequence[Line]) -> Letter:
+    """Find the letter at the head of the lines: page metadata, title, addressees, paragraphs, signature. ``end`` is 0 where there is none."""
+    kinds: dict[int, str] = {}
+    position = 0
+    while position < len(lines) and lines[position].kind == "METADATA":
+        kinds[position] = "METADATA"
+        position += 1
+    title = _title(document, lines, position)
+    for index in title:
+        kinds[index] = "TITLE"
+    after = title[-1] + 1 if title else position
+    while after < len(lines) and lines[after].kind == "METADATA":
+        kinds[after] = "METADATA"
+        after += 1
+    body = next((index for index in range(after, len(lines)) if _is_body(lines[index])), len(lines))
+    issuer, date = _signature(document, lines, after, body)
+    addressee = next((index for index in range(after, min(body, after + 6)) if lines[index].kind == "ADDRESSEE"), None)
+    if issuer is not None or date is not None:
+        end = max(index for index in (issuer, date) if index is not None) + 1
+        while end < len(lines) and lines[end].kind == "REMARK":
+            end += 1
+    else:
+        end = _unsigned_end(document, lines, after, body, addressee)
+    for index in range(after, end):
+        kinds.setdefault(index, _kind(lines[index], index, issuer, date))
+    _mark_announcements(document, lines, after, end, kinds)
+    return Letter(end, kinds, title, issuer, addressee, date)
+
+
+def _is_body(line: Line) -> bool:
+    """A line that only a breakdown has."""
+    return line.kind in ("TABLE", "CLAUSE") or bool(line.brackets) or (line.field is not None and (line.field.role is not None or line.field.statement))
+
+
+def _title(document: Document, lines: Sequence[Line], start: int) -> tuple[int, ...]:
+    found: list[int] = []
+    for index in range(start, min(start + 4, len(lines))):
+        line = lines[index]
+        words = document.folded[line.span.start : line.span.end]
+        fits = line.kind == "TEXT" and is_title_like(document.folded, line.span) and not is_issuer(document, line)
+        long = line.kind == "TEXT" and len(words) <= 160 and words.endswith("通知")
+        if not (fits or long):
+            break
+        found.append(index)
+        if words.endswith("通知") or (is_title(document.folded, line.span) and "关于" not in words):
+            break
+    together = "".join(document.folded[lines[index].span.start : lines[index].span.end] for index in found)
+    return tuple(found) if _NOTICE_WORDS.search(together) else ()
+
+
+def _signature(document: Document, lines: Sequence[Line], start: int, stop: int) -> tuple[int | None, int | None]:
+    """The lines of signing body and date between ``start`` and ``stop``; either may be missing."""
+    prose = next((index for index in range(start, stop) if "。" in document.folded[lines[index].span.start : lines[index].span.end]), None)
+    if prose is None:
+        return None, None
+    for index in range(prose + 1, stop):
+        if lines[index].kind == "DATE":
+            issuer = next((above for above in range(index - 1, max(prose, index - 4), -1) if is_issuer(document, lines[above])), None)
+            return issuer, index
+        if is_issuer(document, lines[index]) and not any(lines[below].kind == "DATE" for below in range(index + 1, min(stop, index + 4))):
+            return index, None
+    return None, None
+
+
+def _unsigned_end(document: Document, lines: Sequence[Line], start: int, body: int, addressee: int | None) -> int:
+    """Where a letter without signature ends: at the first attachment, else where headings or tasks begin."""
+    announced = {squeeze(title) for index in range(start, body) for title, _ in _quoted(document, lines[index].span)}
+    for index in range(start, min(body + 1, len(lines))):
+        line = lines[index]
+        words = squeeze(document.slice(line.span))
+        if line.kind == "ANNEX" or words in announced:
+            return index
+        if addressee is not None and index <= addressee:
+            continue
+        headed = line.kind in ("H1", "H2", "H3", "ITEM", "TABLE", "CLAUSE", "FIELD") or _is_body(line)
+        unnumbered = index + 1 < len(lines) and lines[index + 1].kind == "FIELD" and line.kind == "TEXT"
+        if headed or unnumbered or (addressee is None and "。" not in words):
+            return index
+    return body
+
+
+def _kind(line: Line, index: int, issuer: int | None, date: int | None) -> str:
+    if index in (issuer, date):
+        return "SIGNATURE"
+    return line.kind if line.kind in ("ADDRESSEE", "REMARK", "METADATA") else "LETTER"
+
+
+def _mark_announcements(document: Document, lines: Sequence[Line], start: int, end: int, kinds: dict[int, str]) -> None:
+    listing = False
+    for index in range(start, end):
+        words = document.folded[lines[index].span.start : lines[index].span.end]
+        if kinds[index] not in ("LETTER", "ADDRESSEE"):
+            listing = False
+        elif _LISTED.fullmatch(words) or (listing and _NUMBERED.fullmatch(words) and "。" not in words):
+            kinds[index] = "ANNOUNCEMENT"
+            listing = True
+        else:
+            listing = False
+
+
+def _quoted(document: Document, span: Span) -> list[tuple[str, Span]]:
+    """Every outermost 《…》 of a stretch: the title inside, and its span with the marks."""
+    found: list[tuple[str, Span]] = []
+    depth = opening = 0
+    for position in range(span.start, span.end):
+        character = document.text[position]
+        if character == "《":
+            if depth == 0:
+                opening = position
+            depth += 1
+        elif character == "》" and depth:
+            depth -= 1
+            if depth == 0:
+                found.append((document.text[opening + 1 : position], Span(opening, position + 1)))
+    return found
+
+
+def read_announcements(document: Document, lines: Sequence[Line], letter: Letter) -> tuple[Announcement, ...]:
+    """The attachments that the letter says it issues (现将《…》印发) or lists (附件：1.…)."""
+    found: list[Announcement] = []
+    for index in range(letter.end):
+        kind, span = letter.kinds.get(index), lines[index].span
+        if kind == "LETTER":
+            found.extend(_issued(document, span))
+        elif kind == "ANNOUNCEMENT":
+            found.extend(_listed(document, span))
+    return tuple(found)
+
+
+def _issued(document: Document, span: Span) -> list[Announcement]:
+    found: list[Announcement] = []
+    start = span.start
+    for end in [*(match.end() for match in re.finditer("。", document.folded[span.start : span.end])), span.end - span.start]:
+        sentence = Span(start, span.start + end)
+        if _ISSUES.search(document.folded, sentence.start, sentence.end):
+            for title, place in _quoted(document, sentence):
+                before = document.folded[max(sentence.start, place.start - 40) : place.start]
+                if not _BASIS.search(before):
+                    found.append(Announcement(title, place))
+        start = span.start + end
+    return found
+
+
+def _listed(document: Document, span: Span) -> list[Announcement]:
+    head = _LISTED.match(document.folded, span.start, span.end)
+    start = head.start("title") if head else span.start
+    while start < span.end and document.folded[start] == " ":
+        start += 1
+    ordinal = read_ordinal(document.folded, document.text, Span(start, span.end))
+    number = None
+    if ordinal is not None and ordinal.style is OrdinalStyle.ARABIC:
+        number, start = ordinal.value, ordinal.span.end + len(ordinal.spacing)
+    title = document.text[start : span.end].strip()
+    return [Announcement(title, Span(start, span.end), number, listed=True)] if title else []
