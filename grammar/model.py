@@ -351,6 +351,7 @@ class Section:
     unplaced: tuple[Unplaced, ...] = ()
     notes: tuple[Span, ...] = ()
     """Running text under the heading, before its first task."""
+    allocations: tuple[Allocation, ...] = ()
 
     def all_tasks(self) -> Iterator[Task]:
         yield from self.tasks
@@ -481,6 +482,8 @@ class Notice:
     date: Date | None = None
     dates: tuple[Date, ...] = ()
     addressees: tuple[Party, ...] = ()
+    allocations: tuple[Allocation, ...] = ()
+    """Those that stand in the letter itself."""
     announcements: tuple[Announcement, ...] = ()
     parts: tuple[Part, ...] = ()
     runs: tuple[OrdinalRun, ...] = ()
@@ -501,17 +504,19 @@ class Notice:
         return self.title_span or self.document.line_span(1)
 
     def walk(self) -> Iterator[object]:
-        """The notice and every node below it, each once, parents before children, in reading order."""
+        """The notice and every node below it, each once, parents before children, in reading order within each kind."""
         yield self
-        for number in self.document_numbers:
-            yield number
+        yield from self.document_numbers
         yield from self.dates
         yield from self.announcements
         yield from self.runs
         yield from self.stated_counts
-        yield from (Prose(span, self.document.slice(span), self.document.folded[span.start : span.end]) for span in self.prose)
+        yield from self.allocations
+        for span in self.prose:
+            yield Prose(span, self.document.text[span.start : span.end], self.document.folded[span.start : span.end])
         for part in self.parts:
-            yield from _walk_part(part)
+            yield part
+            yield from _walk_body(part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -523,33 +528,20 @@ class Prose:
     folded: str
 
 
-def _walk_part(part: Part) -> Iterator[object]:
-    yield part
-    yield from part.unplaced
-    yield from part.tasks and _walk_tasks(part.tasks)
-    yield from _walk_tables(part.tables)
-    yield from part.allocations
-    for section in part.sections:
-        yield from _walk_section(section)
-
-
-def _walk_section(section: Section) -> Iterator[object]:
-    yield section
-    if section.general_lead:
-        yield section.general_lead
-    yield from section.unplaced
-    yield from _walk_tasks(section.tasks)
-    yield from _walk_tables(section.tables)
-    for below in section.sections:
-        yield from _walk_section(below)
-
-
-def _walk_tasks(tasks: tuple[Task, ...]) -> Iterator[object]:
-    for task in tasks:
+def _walk_body(place: Part | Section) -> Iterator[object]:
+    yield from place.unplaced
+    for task in place.tasks:
         yield task
         yield from task.assignments
         yield from _walk_tables(task.tables)
         yield from task.allocations
+    yield from _walk_tables(place.tables)
+    yield from place.allocations
+    for section in place.sections:
+        yield section
+        if section.general_lead:
+            yield section.general_lead
+        yield from _walk_body(section)
 
 
 def _walk_tables(tables: tuple[Table, ...]) -> Iterator[object]:

@@ -46,6 +46,11 @@ def _value(written: str) -> int:
         return int(written)
     if "\u2460" <= written <= "\u2473":
         return ord(written) - 0x2460 + 1
+    return chinese_value(written)
+
+
+def chinese_value(written: str) -> int:
+    """The value of a Chinese numeral below a thousand (十二, 一百零五); 0 where there is none."""
     total = current = 0
     for character in written:
         if character in _DIGITS:

@@ -20,7 +20,7 @@ _COLLECTIVE = re.compile("|".join(map(re.escape, longest_first(BODIES["collectiv
 
 UNIT_LIST_TOKENS: tuple[tuple[str, str], ...] = (
     ("OTHERS", r"等[^、,;()\s]{0,6}?(?:部门|单位)(?:、(?:部门|单位|企业))*"),
-    ("MARK", r"[、,;]|(?<=[局委办会府院部])[ \t]+(?=[^\s、,;(])"),
+    ("MARK", r"[、,;]|(?<=[局委办会府院部心司团处道镇乡])\s+(?=[^\s、,;(])"),
     ("NAME", r"[^、,;()等\s]+|等|[()]|\s+"),
 )
 """How the tokens of a unit list are told apart, on folded text; a BRACKET is a balanced pair and found by counting."""
@@ -111,7 +111,7 @@ def _party(tokens: list[Any], text: str) -> Party | None:
         last -= 1
         brackets.insert(0, text[named[last].start_pos + 1 : named[last].end_pos - 1])
     span = Span(named[0].start_pos, named[last - 1].end_pos)
-    name = text[span.start : span.end].strip()
+    name = "".join(text[span.start : span.end].split("\n")).strip()
     return Party(name, name, span, tuple(brackets), is_collective(name))
 
 

@@ -1,0 +1,269 @@
+"""Which figures are to make which total. Strong evidence only: where it is missing, nothing is summed.
+
+Evidence is a total column or row by its label, or a 任务分解 block of areas whose project text holds the figure. Rates, shares by
+area, ranks, years and words (全覆盖) are never added; 其中 rows and columns are parts, not addends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from .balance import balance
+from .document import Document
+from .figures import unit_in_brackets
+from .model import (
+    Allocation,
+    Axis,
+    CellKind,
+    CellValue,
+    Column,
+    ColumnKind,
+    Figure,
+    Row,
+    RowKind,
+    Share,
+    Sum,
+    Table,
+    Verdict,
+)
+from .span import Span
+from .width import squeeze
+
+_ADDABLE = (CellKind.FIGURE, CellKind.COMPOSITE, CellKind.NONE, CellKind.BLANK)
+_GENERIC = re.compile(r"^(?:单位|任务|任务数|数量|目标|目标任务|任务目标|计划|计划数|指标|合计)$")
+_MARKS = re.compile(r"[\s、,;:。()“”\"'《》/·\-]|数$|量$")
+_CLAUSE_END = re.compile(r"[,;、。:!?(]")
+_CERTAIN_OVERLAP = Decimal("0.6")
+_MARGIN = Decimal("0.15")
+_LEVEL_RATE = re.compile(r"率|占比|比例|比重|平均|人均|户均|亩均|排名|位次|增长|增速|增幅|达标|标准")
+
+
+def table_allocations(table: Table) -> list[Allocation]:
+    """The sums that the table itself proves: along rows with a total column, and down columns with a total row."""
+    if table.blank_form or table.grid.fault is not None or table.ragged:
+        return []
+    return [*_by_total_column(table), *_by_total_row(table)]
+
+
+def allocate(table: Table, targets: Sequence[Figure], document: Document) -> list[Allocation]:
+    """The sums of a table that stands under a task: its own, else each row against the figure of the task's text."""
+    if table.blank_form or table.grid.fault is not None:
+        return []
+    own = table_allocations(table)
+    if own:
+        return own
+    areas = [column.index for column in table.columns if column.kind is ColumnKind.AREA]
+    if table.ragged:
+        areas = list(range(1, len(table.rows[0].values)))
+    elif len(areas) < 2:
+        return list(_down_to_text(table, targets, document))
+    found: list[Allocation] = []
+    for row in table.rows:
+        cells = [row.values[index] for index in areas]
+        if row.kind is not RowKind.BODY or not _addable(cells):
+            continue
+        total = _target(row.label, _title_of(table), cells, targets, document)
+        if total is not None:
+            allocation = _allocation(row.label, row.label_span, Axis.ROW, total, cells, _names(table, areas))
+            if allocation is not None:
+                found.append(allocation)
+    return found
+
+
+def _by_total_column(table: Table) -> list[Allocation]:
+    """Rows whose total column is to be the sum of the area columns."""
+    totals = table.columns_of(ColumnKind.TOTAL)
+    areas = [column.index for column in table.columns_of(ColumnKind.AREA)]
+    if len(totals) != 1 or len(areas) < 2:
+        return []
+    found: list[Allocation] = []
+    for row in table.rows:
+        total, cells = row.values[totals[0].index], [row.values[index] for index in areas if index < len(row.values)]
+        if total.kind not in (CellKind.FIGURE, CellKind.COMPOSITE) or not _addable(cells) or _is_level(row, total, cells):
+            continue
+        allocation = _allocation(row.label, row.label_span, Axis.ROW, total, cells, _names(table, areas))
+        if allocation is not None:
+            found.append(replace(allocation, total_row=_is_sum_word(totals[0].name)))
+    return found if _credible(found) else []
+
+
+def _is_sum_word(name: str) -> bool:
+    return squeeze(unit_in_brackets(name)[0]) in ("合计", "总计", "小计")
+
+
+def _by_total_row(table: Table) -> list[Allocation]:
+    """Columns whose 合计 row is to be the sum of the rows above it, or below it where it stands first."""
+    found: list[Allocation] = []
+    for position, row in enumerate(table.rows):
+        if row.kind not in (RowKind.TOTAL, RowKind.SUBTOTAL, RowKind.WHOLE):
+            continue
+        addends = _addends(table.rows, position)
+        if len(addends) < 2:
+            continue
+        for column in table.columns:
+            if column.kind not in (ColumnKind.AREA, ColumnKind.OTHER, ColumnKind.TOTAL) or _LEVEL_RATE.search(column.name):
+                continue
+            total = row.values[column.index] if column.index < len(row.values) else None
+            cells = [addend.values[column.index] for addend in addends if column.index < len(addend.values)]
+            if total is None or total.kind not in (CellKind.FIGURE, CellKind.COMPOSITE) or len(cells) != len(addends) or not _addable(cells):
+                continue
+            if _is_level(row, total, cells):
+                continue
+            labels = [addend.label for addend in addends]
+            allocation = _allocation(_column_label(table, row, column), total.cell.span, Axis.COLUMN, total, cells, labels)
+            if allocation is not None:
+                found.append(replace(allocation, total_row=row.kind is not RowKind.WHOLE, city_target=row.kind is RowKind.WHOLE))
+    return found if _credible(found) else []
+
+
+def _column_label(table: Table, row: Row, column: Column) -> str:
+    return f"{row.label}\u00b7{column.name}" if len(table.columns) > 2 else row.label
+
+
+def _addends(rows: Sequence[Row], position: int) -> list[Row]:
+    """The rows that a total row adds. Where subtotals or ordinals make several levels and no level is certain: none."""
+    kind = rows[position].kind
+    if kind is RowKind.SUBTOTAL:
+        start = max((index for index in range(position) if rows[index].kind is not RowKind.BODY and rows[index].kind is not RowKind.PART), default=-1)
+        return [row for row in rows[start + 1 : position] if row.kind is RowKind.BODY]
+    if any(rows[index].kind is kind for index in range(len(rows)) if index != position):
+        return []
+    above, below = rows[:position], rows[position + 1 :]
+    if above and any(row.kind is RowKind.BODY for row in above) and any(row.kind is RowKind.BODY for row in below):
+        return []
+    others = [row for row in (above or below) if row.kind is not RowKind.PART]
+    if kind is not RowKind.WHOLE and any(row.kind is RowKind.WHOLE for row in others):
+        others = [row for row in others if row.kind is not RowKind.WHOLE]
+    if any(row.kind is RowKind.SUBTOTAL for row in others):
+        return []
+    return [] if _has_levels(others) else others
+
+
+_LEVELLED = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|[0-9]+[.、]|\([0-9]+\))")
+
+
+def _has_levels(rows: Sequence[Row]) -> bool:
+    """Some labels carry ordinals of their own (一、 1.) and others do not, or of two styles: the rows are parts of each other."""
+    styles = {match[0][:1] if (match := _LEVELLED.match(squeeze(row.label))) else "" for row in rows}
+    shapes = {"一" if style in "一二三四五六七八九十" and style else "1" if style.isdigit() else style for style in styles}
+    return len(shapes) > 1
+
+
+def _addable(cells: Sequence[CellValue]) -> bool:
+    figures = [cell for cell in cells if cell.kind in (CellKind.FIGURE, CellKind.COMPOSITE)]
+    return len(figures) >= 1 and all(cell.kind in _ADDABLE for cell in cells) and any(_nonzero(cell) for cell in figures)
+
+
+def _nonzero(cell: CellValue) -> bool:
+    return any(figure.value for figure in cell.figures)
+
+
+def _is_level(row: Row, total: CellValue, cells: Sequence[CellValue]) -> bool:
+    """Every area has the city's own figure, and the row names a rate or standard: a level to reach, not a sum."""
+    figures = [cell.figures[0].value for cell in cells if cell.figures]
+    same = len(figures) >= 2 and all(value == total.figures[0].value for value in figures)
+    return (same and len(set(figures)) == 1) or any(figure.unit == "%" for cell in (total, *cells) for figure in cell.figures) or _LEVEL_RATE.search(row.label) is not None
+
+
+def _credible(found: Sequence[Allocation]) -> bool:
+    """Three or more sums of one table of which less than half agree: then they were never sums, or the table is misread."""
+    wrong = sum(any(each.balance.verdict in (Verdict.SHORT, Verdict.OVER) for each in allocation.sums) for allocation in found)
+    return len(found) < 3 or wrong * 2 <= len(found)
+
+
+def _names(table: Table, indexes: Sequence[int]) -> list[str]:
+    return ["" if table.ragged else table.columns[index].name for index in indexes]
+
+
+def _allocation(label: str, label_span: Span, axis: Axis, total: CellValue | Figure, cells: Sequence[CellValue], names: Sequence[str]) -> Allocation | None:
+    totals = (total,) if isinstance(total, Figure) else total.figures
+    sums: list[Sum] = []
+    for component, stated in enumerate(totals):
+        shares: list[Share] = []
+        for cell, name in zip(cells, names, strict=True):
+            if cell.kind is CellKind.BLANK:
+                shares.append(Share(name, None, cell.cell.span))
+            elif cell.kind is not CellKind.NONE:
+                if len(cell.figures) != len(totals):
+                    return None
+                shares.append(Share(name, _in_unit_of(stated, cell.figures[component]), cell.cell.span))
+        figures = [share.figure for share in shares if share.figure is not None]
+        if any(figure.high is not None for figure in figures) or stated.high is not None:
+            return None
+        sums.append(Sum(stated, tuple(shares), balance(stated, figures)))
+    blanks = tuple(cell.cell.span for cell in cells if cell.kind is CellKind.BLANK)
+    return Allocation(label, label_span, axis, tuple(sums), blanks=blanks)
+
+
+def _in_unit_of(total: Figure, share: Figure) -> Figure:
+    """A cell without a unit of its own is measured in its total's."""
+    if share.unit or not total.unit:
+        return share
+    return replace(share, unit=total.unit, exact=total.exact and share.scale == 1)
+
+
+def _title_of(table: Table) -> str:
+    return table.columns[0].name if table.columns else ""
+
+
+def _target(label: str, corner: str, cells: Sequence[CellValue], targets: Sequence[Figure], document: Document) -> Figure | None:
+    """The text's figure that the row divides: the row's unit, and its words in the same clause; None where no single figure is certain."""
+    noun, unit = unit_in_brackets(label)
+    if _GENERIC.fullmatch(squeeze(noun)):
+        noun = "" if _GENERIC.fullmatch(squeeze(corner)) or squeeze(corner) == "任务分解" else corner
+    units = {figure.unit for cell in cells for figure in cell.figures if figure.unit}
+    candidates = [figure for figure in targets if figure.unit != "%" and figure.high is None and (not unit or figure.unit in units)]
+    if len(units) > 1 or not candidates:
+        return None
+    bare = _MARKS.sub("", squeeze(noun))
+    if not bare:
+        return candidates[0] if len(candidates) == 1 and unit else None
+    scored = sorted(((_overlap(bare, _clause(figure, document)), figure) for figure in candidates), key=lambda pair: -pair[0])
+    best, figure = scored[0]
+    rival = scored[1][0] if len(scored) > 1 else Decimal(0)
+    if best - rival < _MARGIN:
+        return None
+    alone = len(candidates) == 1 and bool(unit) and best > 0
+    return figure if alone or best >= _CERTAIN_OVERLAP else None
+
+
+def _clause(figure: Figure, document: Document) -> str:
+    """The words around a figure, up to the next mark on either side; a bracket right behind the unit's noun still counts."""
+    folded = document.folded
+    start = figure.span.start
+    while start > 0 and start > figure.span.start - 40 and not _CLAUSE_END.match(folded[start - 1]) and folded[start - 1] != "\n":
+        start -= 1
+    end = figure.span.end
+    while end < len(folded) and end < figure.span.end + 40 and folded[end] not in ",;、。:!?\n":
+        end += 1
+    return _MARKS.sub("", squeeze(folded[start : figure.span.start] + folded[figure.span.end : end]))
+
+
+def _overlap(noun: str, clause: str) -> Decimal:
+    """The share of the noun's characters that the clause has, each counted as often as it stands there."""
+    common = Counter(noun) & Counter(clause)
+    return Decimal(common.total()) / Decimal(len(noun))
+
+
+def _down_to_text(table: Table, targets: Sequence[Figure], document: Document) -> Iterator[Allocation]:
+    """Areas down the side, no total row: a measure column against the figure of the task's text."""
+    body = [row for row in table.rows if row.kind is RowKind.BODY]
+    if len(body) != len(table.rows) or len(body) < 2 or _has_levels(body):
+        return
+    for column in table.columns:
+        if column.kind is not ColumnKind.OTHER or _LEVEL_RATE.search(column.name) or not unit_in_brackets(column.name)[1]:
+            continue
+        cells = [row.values[column.index] for row in body]
+        if not _addable(cells):
+            continue
+        total = _target(column.name, "", cells, targets, document)
+        if total is not None:
+            allocation = _allocation(column.name, column.span, Axis.COLUMN, total, cells, [row.label for row in body])
+            if allocation is not None:
+                yield allocation
+
+

@@ -1,0 +1,59 @@
+"""How this notice does things: worked out once, after parsing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from .model import Assignment, Conventions, Notice, Role, Table
+from .span import Span
+from .width import fold
+
+_FIRST_LEADS = re.compile(r"(?:列|排|位列|排名|名列|居)?(?:在)?(?:第一|首)(?:位|个|名)?(?:者|的|单位|部门)*[^。;()]{0,8}(?:为|是|即)?[^。;()]{0,6}(?:牵头|主办|主责)")
+_LEFT_OUT = re.compile(r"\([ ]*(?:本文|此件|正文|内容)?(?:有)?(?:删减|删节|部分|节选|摘录|摘要)[ ]*\)")
+_WAIVER = re.compile(r"四舍五入")
+_AGREED = 5, 4
+"""A habit is what four of five do."""
+
+
+def work_out(notice: Notice) -> Conventions:
+    """The notice's own conventions; reads everything but the conventions themselves."""
+    folded = notice.document.folded
+    roles: Counter[Role] = Counter()
+    marks: Counter[str] = Counter()
+    none_marks: Counter[str] = Counter()
+    for task in notice.all_tasks():
+        roles.update({assignment.role for assignment in task.assignments})
+    for node in notice.walk():
+        if isinstance(node, Assignment) and node.separator is not None and node.in_bracket:
+            marks[fold(node.separator.text)] += 1
+        elif isinstance(node, Table):
+            none_marks.update(node.none_marks)
+    return Conventions(
+        first_listed_leads=any(_FIRST_LEADS.search(folded, span.start, span.end) for span in notice.prose),
+        roles=dict(roles),
+        role_mark=_habit(marks),
+        half_width=_is_half_width(notice.document.text, notice.prose),
+        none_mark=_habit(none_marks),
+        truncated=any(_LEFT_OUT.search(folded, span.start, span.end) for span in notice.prose if span.end - span.start <= 200),
+        rounding_waived=_WAIVER.search(folded) is not None,
+    )
+
+
+def _habit(counts: Counter[str]) -> str | None:
+    """The most frequent mark, where at least four of five agree."""
+    if not counts:
+        return None
+    mark, count = counts.most_common(1)[0]
+    whole, share = _AGREED
+    return mark if count * whole >= sum(counts.values()) * share else None
+
+
+def _is_half_width(text: str, prose: tuple[Span, ...]) -> bool:
+    """Whether the notice as a whole writes , : ; ( ) in half width."""
+    half = full = 0
+    for span in prose:
+        part = text[span.start : span.end]
+        half += part.count(",") + part.count(";") + part.count("(")
+        full += part.count("\uff0c") + part.count("\uff1b") + part.count("\uff08")
+    return half > full

@@ -1,0 +1,200 @@
+"""Grid -> Table: what each column and row is, and what each cell says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from .document import Cell, Document, Grid
+from .figures import read_cell, read_figures, unit_in_brackets
+from .lexicon import load, longest_first
+from .model import (
+    Assignment,
+    CellKind,
+    CellValue,
+    Column,
+    ColumnKind,
+    Ordinal,
+    OrdinalStyle,
+    Role,
+    Row,
+    RowKind,
+    Table,
+    Task,
+    TaskKind,
+)
+from .party_lists import read_parties
+from .span import Span
+from .width import fold, squeeze
+
+_WORDS = load("tables")
+_KINDS = {squeeze(word): ColumnKind(kind) for kind, words in _WORDS["columns"].items() if kind not in ("area", "stock") for word in words}
+_AREA_HEADS = frozenset(map(squeeze, _WORDS["columns"]["area"]))
+_CORNERS = frozenset(map(squeeze, _WORDS["corners"]))
+_TOTAL_PATTERNS = [re.compile(pattern) for pattern in _WORDS["total_patterns"]["patterns"]]
+_RATE = re.compile("|".join(map(re.escape, longest_first(_WORDS["columns"]["rate"]))))
+_STOCK = re.compile("|".join(map(re.escape, longest_first(_WORDS["columns"]["stock"]))))
+_PART = tuple(map(squeeze, _WORDS["rows"]["part"]))
+_ROW_KINDS = {squeeze(word): RowKind(kind) for kind, words in _WORDS["rows"].items() if kind != "part" for word in words}
+_TEXT_KINDS = frozenset(ColumnKind) - {ColumnKind.TOTAL, ColumnKind.AREA, ColumnKind.OTHER, ColumnKind.RATE}
+_COVERAGE = frozenset(map(squeeze, _WORDS["coverage"]))
+_ROLE_OF_COLUMN = {
+    ColumnKind.LEAD: Role.LEAD,
+    ColumnKind.RESPONSIBLE: Role.RESPONSIBLE,
+    ColumnKind.COOPERATING: Role.COOPERATING,
+    ColumnKind.LEADER: Role.LEADER,
+    ColumnKind.PERSON_IN_CHARGE: Role.PERSON_IN_CHARGE,
+}
+_CAPTION_UNIT = re.compile(r"单位[ ]*:[ ]*([^,;、\s()]+)")
+
+
+def read_table(document: Document, grid: Grid) -> Table:
+    """The meaning of a grid. With a fault of the grid the table has no columns and no rows."""
+    if grid.fault is not None:
+        return Table("", grid.span, grid, (), ())
+    width = max((len(row) for row in grid.rows), default=len(grid.header))
+    ragged = bool(grid.rows) and all(len(row) == width for row in grid.rows) and width != len(grid.header)
+    figured = [_is_figured(grid, index) for index in range(len(grid.header))]
+    columns = tuple(Column(_column_kind(cell, index, figured[index]), cell.text, cell.span, index) for index, cell in enumerate(grid.header))
+    caption = _caption_unit(document, grid)
+    units = [unit_in_brackets(column.name)[1] or caption for column in columns]
+    label_index = _label_index(columns)
+    rows = tuple(_row(document, grid, index, columns, units, label_index, ragged) for index in range(len(grid.rows)))
+    marks = Counter(value.cell.text for row in rows for value in row.values if value.kind is CellKind.NONE)
+    return Table("", grid.span, grid, columns, rows, ragged, none_marks=tuple(mark for mark, _ in marks.most_common()))
+
+
+def _is_figured(grid: Grid, index: int) -> bool:
+    """Whether a column's cells are figures, or marks that stand for one."""
+    seen = [read_cell(row[index].text, row[index].span) for row in grid.rows[:40] if index < len(row) and not row[index].blank]
+    good = sum(value.kind not in (CellKind.WORDS, CellKind.MALFORMED) or _covers(value.cell.text) for value in seen)
+    return bool(seen) and good * 5 >= len(seen) * 4
+
+
+def _covers(text: str) -> bool:
+    return squeeze(text) in _COVERAGE
+
+
+def _column_kind(cell: Cell, index: int, figured: bool) -> ColumnKind:
+    name = squeeze(cell.text)
+    bare = squeeze(unit_in_brackets(cell.text)[0])
+    if index == 0 and (name in _CORNERS or bare in _AREA_HEADS or name in _AREA_HEADS):
+        return ColumnKind.ITEM
+    if figured and any(pattern.fullmatch(bare) for pattern in _TOTAL_PATTERNS):
+        return ColumnKind.TOTAL
+    for word in (name, bare):
+        kind = _KINDS.get(word)
+        if kind is not None and not (figured and kind not in (ColumnKind.TOTAL, ColumnKind.RATE, ColumnKind.ORDINAL)):
+            return kind
+        if word in _AREA_HEADS and not figured:
+            return ColumnKind.ITEM
+    if _RATE.search(name):
+        return ColumnKind.RATE
+    if not figured:
+        return ColumnKind.ITEM if index == 0 else ColumnKind.OTHER
+    if name.startswith(_PART) or "/" + _PART[0] in name or _STOCK.search(name) or unit_in_brackets(cell.text)[1]:
+        return ColumnKind.OTHER
+    return ColumnKind.AREA if names_area(name) else ColumnKind.OTHER
+
+
+_AREA_SUFFIX = re.compile(rf"(?:{'|'.join(longest_first(load('areas')['suffixes']))})$")
+_OWN_LEVEL = frozenset(load("areas")["own_level"])
+_BODY_SUFFIX = re.compile(rf"(?:{'|'.join(longest_first(load('bodies')['suffixes']))})$")
+_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}")
+_NOT_NAMES = re.compile(r"数|量|额|率|面积|任务|目标|计划|指标|标准|资金|投资|价|级|季度|月|年|人口|户|金|补助|新增|新建|改造|完成|合计|小计|总")
+
+
+def names_area(name: str) -> bool:
+    """Whether a column's name can be that of an area or body: by its suffix, or because it is a short bare name (海曙)."""
+    name = squeeze(name)
+    if name in _OWN_LEVEL or _AREA_SUFFIX.search(name) or _BODY_SUFFIX.search(name):
+        return _NOT_NAMES.search(name) is None or len(name) <= 4
+    return _NAME.fullmatch(name) is not None and _NOT_NAMES.search(name) is None
+
+
+def _caption_unit(document: Document, grid: Grid) -> str:
+    """The unit that holds for the whole table; "" where the caption names several (单位:万亩、万株)."""
+    if grid.caption is None:
+        return ""
+    words = document.folded[grid.caption.start : grid.caption.end]
+    match = _CAPTION_UNIT.search(words)
+    return "" if match is None or words[match.end() : match.end() + 1] in ("、", ",", "/") else match[1]
+
+
+def _label_index(columns: tuple[Column, ...]) -> int:
+    items = [column.index for column in columns if column.kind is ColumnKind.ITEM]
+    if items:
+        return items[0]
+    return next((column.index for column in columns if column.kind not in (ColumnKind.ORDINAL, ColumnKind.AREA, ColumnKind.TOTAL)), 0)
+
+
+def _row(document: Document, grid: Grid, number: int, columns: tuple[Column, ...], units: list[str], label_index: int, ragged: bool) -> Row:
+    cells = grid.rows[number]
+    label_cell = cells[min(label_index, len(cells) - 1)]
+    label, span = label_cell.text, label_cell.span
+    unit = unit_in_brackets(label)[1] or _unit_of_label(label, columns)
+    measure = next((squeeze(cells[column.index].text) for column in columns if column.kind is ColumnKind.UNIT_OF_MEASURE and column.index < len(cells)), "")
+    values: list[CellValue] = []
+    for index, cell in enumerate(cells):
+        column = columns[index] if index < len(columns) and not ragged else None
+        if column is not None and column.kind in _TEXT_KINDS:
+            values.append(CellValue(CellKind.BLANK if cell.blank else CellKind.WORDS, cell))
+        elif ragged and index == label_index:
+            values.append(CellValue(CellKind.WORDS, cell))
+        else:
+            values.append(read_cell(cell.text, cell.span, measure or unit or (units[index] if column is not None else ""), cell=cell))
+    return Row(_row_kind(cells), label, span, tuple(values), _serial(cells, number, columns))
+
+
+def _unit_of_label(label: str, columns: tuple[Column, ...]) -> str:
+    """The unit of the last figure in an item's name (农村公路提升115公里), where the columns have shares to measure in it."""
+    if not any(column.kind is ColumnKind.AREA for column in columns):
+        return ""
+    figures = [figure for figure in read_figures(fold(label)) if figure.unit and figure.unit != "%"]
+    return figures[-1].unit if figures else ""
+
+
+def _row_kind(cells: tuple[Cell, ...]) -> RowKind:
+    for cell in cells[:3]:
+        word = squeeze(cell.text)
+        if word in _ROW_KINDS:
+            return _ROW_KINDS[word]
+        if word.startswith(_PART):
+            return RowKind.PART
+    return RowKind.BODY
+
+
+def _serial(cells: tuple[Cell, ...], number: int, columns: tuple[Column, ...]) -> Ordinal | None:
+    for column in columns:
+        if column.kind is ColumnKind.ORDINAL and column.index < len(cells):
+            cell = cells[column.index]
+            word = squeeze(cell.text)
+            if cell.row == number and re.fullmatch("[0-9]{1,4}", word):
+                return Ordinal(int(word), cell.text, OrdinalStyle.SERIAL, cell.span)
+    return None
+
+
+def task_rows(document: Document, table: Table) -> Iterator[Task]:
+    """The rows of a table of tasks (序号, 目标任务, 牵头单位, 配合单位) as tasks. A table that allocates to areas has none."""
+    roles = [column for column in table.columns if column.kind in _ROLE_OF_COLUMN]
+    bodies = [column for column in roles if column.kind in (ColumnKind.LEAD, ColumnKind.RESPONSIBLE)]
+    items = table.columns_of(ColumnKind.ITEM)
+    if not bodies or not items or table.columns_of(ColumnKind.AREA) or table.ragged or table.blank_form:
+        return
+    for number, row in enumerate(table.rows):
+        if row.kind is not RowKind.BODY or row.label_span.empty:
+            continue
+        cells = [value.cell for value in row.values]
+        if cells[items[0].index].row != number:
+            continue
+        assignments = tuple(_assignment(document, column, cells[column.index]) for column in roles if column.index < len(cells) and not cells[column.index].blank)
+        statements = tuple(cells[column.index].span for column in items if not cells[column.index].blank and cells[column.index].row == number)
+        text = "".join(cells[column.index].text for column in items if cells[column.index].row == number)
+        span = Span(min(cell.span.start for cell in cells if cell.row == number), max(cell.span.end for cell in cells if cell.row == number))
+        yield Task(TaskKind.ROW, row.ordinal, statements[0], text, statements, span, assignments)
+
+
+def _assignment(document: Document, column: Column, cell: Cell) -> Assignment:
+    parties = read_parties(document.folded, document.text, cell.span)
+    return Assignment(_ROLE_OF_COLUMN[column.kind], column.name, column.span, parties, cell.span)

@@ -1,0 +1,101 @@
+"""# NL301 allocation-short 分解数之和小于总数
+
+## 检查什么
+
+任务分解表的一行，或正文中的一句分配，各地区分解数相加小于总数，且四舍五入不能解释。总数取自合计列（全市目标任务、下达指标等）；没有合计列的，取该项任务正文中单位和名称都对得上的那个数。
+
+## 为什么
+
+差额没有落到任何地区，目标分解不到位，年底也无人对这一部分负责。
+
+## 反例
+
+```text
+一、老旧小区改造
+目标任务：改造老旧小区100个。
+责任单位：市住建局，各区县政府
+任务分解
+东湖区
+西山区
+南川县
+单位（个）
+40
+30
+29
+```
+
+```text
+1.新增公共停车位500个，其中东湖区200个、西山区150个、南川县100个。
+责任单位：市城管局
+```
+
+## 正例
+
+```text
+一、老旧小区改造
+目标任务：改造老旧小区100个。
+责任单位：市住建局，各区县政府
+任务分解
+东湖区
+西山区
+南川县
+单位（个）
+40
+30
+30
+```
+
+## 依据
+
+本通知前后一致：总数与分解数之和应相等。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...grammar.model import Allocation, Notice, Qualifier, Verdict
+from ..evidence import evidence_of, places_of, plain
+from ..finding import Finding, Severity
+from ..rule import CONSISTENCY, rule
+
+
+@rule(
+    "NL301",
+    "allocation-short",
+    Severity.ERROR,
+    summary={"zh": "分解数之和小于总数", "en": "shares add up to less than the total"},
+    messages={
+        "short": {
+            "zh": "“{label}”分解数之和为{computed}{unit}，比总数{stated}{unit}少{missing}{unit}",
+            "en": "the shares of “{label}” add up to {computed}{unit}, {missing}{unit} less than the total {stated}{unit}",
+        },
+        "blank": {
+            "zh": "“{label}”分解数之和为{computed}{unit}，比总数{stated}{unit}少{missing}{unit}；有{blanks}格空白，请核对是否漏填",
+            "en": "the shares of “{label}” add up to {computed}{unit}, {missing}{unit} less than the total {stated}{unit}; {blanks} cells are blank",
+        },
+    },
+    source=CONSISTENCY,
+)
+def allocation_short(allocation: Allocation, notice: Notice) -> Iterator[Finding]:
+    if allocation.total_row:
+        return
+    for total in allocation.sums:
+        if total.balance.verdict is not Verdict.SHORT or total.total.qualifier is Qualifier.AT_MOST:
+            continue
+        evidence = evidence_of(total)
+        doubtful = bool(allocation.blanks) or allocation.city_target or -total.balance.difference <= total.balance.slack
+        yield allocation_short.finding(
+            "blank" if allocation.blanks else "short",
+            allocation.label_span,
+            severity=Severity.WARNING if doubtful else Severity.ERROR,
+            related=places_of(total),
+            evidence=evidence,
+            label=allocation.label,
+            computed=plain(evidence.computed),
+            stated=plain(evidence.stated),
+            missing=plain(-evidence.difference),
+            unit=evidence.unit,
+            blanks=len(allocation.blanks),
+        )
+        return

@@ -1,0 +1,1 @@
+"""0xx: what stands between the linter and the notice."""

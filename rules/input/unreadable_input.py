@@ -1,0 +1,64 @@
+"""# 文件无法读取
+
+## 检查什么
+
+文件能否按文本读出来。读不出来的情形：文件不存在或没有读取权限；是二进制文件（例如把 .docx 直接改名为 .txt）；
+既不是 UTF-8 也不是 GB18030 编码；文字超过 20 MB；文件是空的。
+
+读不出来的文件不作任何核对，其余文件照常核对，退出码为 2。这一条总会报告，不受 `--select`、`--ignore` 影响。
+
+## 为什么
+
+“没有报错”必须表示“核对过，没有问题”，不能表示“根本没有读出来”。
+
+## 反例
+
+一个改名为 .txt 的压缩文件，开头几个字节是：
+
+```hex
+50 4b 03 04 14 00 06 00 08 00 00 00 21 00
+```
+
+## 正例
+
+```text
+1.新建口袋公园12个。
+责任单位:县住建局
+```
+
+## 依据
+
+与标准无关：读不出来的文件，任何规则都无从核对。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...grammar.model import Notice
+from ..finding import Finding, Severity
+from ..rule import rule
+
+
+@rule(
+    "NL002",
+    "unreadable-input",
+    Severity.ERROR,
+    summary={"zh": "文件无法读取，未作任何核对", "en": "the file cannot be read, nothing was checked"},
+    messages={
+        "missing": {"zh": "没有这个文件或文件夹", "en": "no such file or folder"},
+        "permission": {"zh": "没有读取权限", "en": "no permission to read it"},
+        "empty": {"zh": "文件是空的", "en": "the file is empty"},
+        "binary": {"zh": "不是文本文件{detail}", "en": "not a text file{detail}"},
+        "encoding": {
+            "zh": "既不是 UTF-8 也不是 GB18030 编码的文本{detail}",
+            "en": "text that is neither UTF-8 nor GB18030{detail}",
+        },
+        "too-large": {"zh": "文件太大{detail}", "en": "the file is too large{detail}"},
+        "other": {"zh": "无法读取{detail}", "en": "cannot be read{detail}"},
+    },
+    source={"zh": "与标准无关", "en": "no standard: what cannot be read cannot be checked"},
+)
+def unreadable_input(notice: Notice, _: Notice) -> Iterator[Finding]:
+    # The finding is made where reading fails: a file that cannot be read never becomes a notice.
+    yield from ()
