@@ -1,0 +1,111 @@
+"""From bytes to findings: the one path that every command takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..grammar.document import Document
+from ..grammar.model import Kind, Notice
+from ..grammar.span import Span
+from ..rules.finding import Finding
+from ..rules.input.unreadable_input import unreadable_input
+from ..rules.rule import Rule
+from .engine import Fault, Outcome, one_line, run
+from .files import Source
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFile:
+    """A file that was read, or the reason why not.
+
+    ``notice`` is None where the file could not be read (then ``unreadable`` holds NL002) or where the linter itself failed
+    (then ``fault`` says where). ``document`` is empty where reading failed.
+    """
+
+    document: Document
+    notice: Notice | None = None
+    unreadable: Finding | None = None
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """A file and everything that is to be said about it."""
+
+    path: str
+    document: Document
+    notice: Notice | None
+    findings: tuple[Finding, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    unreadable: bool = False
+
+    @property
+    def checked(self) -> bool:
+        """Whether there was a notice or an excerpt to check; a README is none."""
+        return self.notice is not None and self.notice.kind is not Kind.NEITHER
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of ``check``: the files in their order, and the rules by code that give the findings their words."""
+
+    files: Sequence[CheckedFile]
+    rules: dict[str, Rule]
+
+
+def parse_source(source: Source, *, allow_empty: bool = False) -> ParsedFile:
+    """Read and parse a file or standard input. Never raises."""
+    try:
+        data = source.read()
+    except FileNotFoundError:
+        return _unreadable(source.path, "missing")
+    except PermissionError:
+        return _unreadable(source.path, "permission")
+    except OSError as error:
+        return _unreadable(source.path, "other", error.strerror or str(error))
+    return parse_bytes(source.path, data, allow_empty=allow_empty)
+
+
+def parse_bytes(path: str, data: bytes, *, allow_empty: bool = False) -> ParsedFile:
+    """Decode, find the blocks, parse. A file without any text is unreadable, unless ``allow_empty``. Never raises."""
+    from ..grammar.parser import parse
+    from .readers import Unreadable, read
+
+    document = Document(path, "", ())
+    origin = "reader"
+    try:
+        document = read(path, data)
+        if not document.blocks and not allow_empty:
+            return _unreadable(path, "empty")
+        origin = "parser"
+        return ParsedFile(document, parse(document))
+    except Unreadable as error:
+        return _unreadable(path, error.reason, error.detail)
+    except Exception as error:  # noqa: BLE001 - a fault in one file must not end the run over the others
+        return ParsedFile(document, fault=Fault(origin, Span(0, 0), one_line(error)))
+
+
+def check_bytes(path: str, data: bytes, rules: Iterable[Rule], *, allow_empty: bool = False) -> CheckedFile:
+    """Everything that the rules say about a file with this content. Never raises."""
+    return _check(path, parse_bytes(path, data, allow_empty=allow_empty), rules)
+
+
+def check_source(source: Source, rules: Iterable[Rule], *, allow_empty: bool = False) -> CheckedFile:
+    """Everything that the rules say about a file or standard input. Never raises."""
+    return _check(source.path, parse_source(source, allow_empty=allow_empty), rules)
+
+
+def _check(path: str, parsed: ParsedFile, rules: Iterable[Rule]) -> CheckedFile:
+    if parsed.unreadable is not None:
+        return CheckedFile(path, parsed.document, None, (parsed.unreadable,), unreadable=True)
+    if parsed.notice is None:
+        return CheckedFile(path, parsed.document, None, faults=(parsed.fault,) if parsed.fault else ())
+    outcome = Outcome() if parsed.notice.kind is Kind.NEITHER else run(parsed.notice, rules)
+    return CheckedFile(path, parsed.document, parsed.notice, outcome.findings, outcome.faults)
+
+
+def _unreadable(path: str, reason: str, detail: str = "") -> ParsedFile:
+    message = reason if reason in unreadable_input.messages else "other"
+    finding = unreadable_input.finding(message, Span(0, 0), detail=f" ({detail})" if detail else "")
+    return ParsedFile(Document(path, "", ()), unreadable=finding)

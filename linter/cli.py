@@ -1,0 +1,321 @@
+"""The command line: check, outline, rule."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from ..rules import all_rules
+from ..rules.finding import Language, Severity
+from . import __version__
+from .language import SEVERITY_WORDS, default_language, location_words, message_of, plain
+from .reporters import FORMATS, View
+
+if TYPE_CHECKING:
+    from ..rules.rule import Rule
+    from .checking import CheckedFile, Run
+    from .files import Found
+
+FOUND, FAILED, INTERRUPTED = 1, 2, 130
+"""Exit status: findings at or above --fail-on; usage, unreadable input or internal fault; Ctrl-C."""
+
+NEVER = "never"
+
+
+def _say(zh: str, en: str, language: Language | None = None) -> str:
+    return zh if (language or default_language()) == "zh" else en
+
+
+_language_option = click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default=None,
+    help=_say("消息的语言（默认按系统区域设置）", "language of the messages (default: by the locale)"),
+)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    help=_say(
+        "核对责任分解通知：分解数与总数、牵头单位、格式。一切在本机完成，文件不离开这台电脑。",
+        "Check a notice that breaks a work report into tasks. Works offline; a document never leaves the machine.",
+    ),
+)
+@click.version_option(__version__, prog_name="noticelint", message="%(prog)s %(version)s")
+def cli() -> None:
+    pass
+
+
+@cli.command(
+    help=_say(
+        "核对文件或文件夹（其中的 .txt 和 .md）；- 表示标准输入。退出码：0 没有问题，1 有问题，2 无法核对或用法有误。",
+        "Check files, or the .txt and .md of folders; - is standard input. Exit status: 0 clean, 1 findings, 2 not checked.",
+    )
+)
+@click.argument("paths", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help=_say("报告格式", "format of the report"),
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULES",
+    help=_say(
+        "只用这些规则：代码、代码前缀、名称或 ALL，可用逗号分开",
+        "run these rules only: codes, prefixes, names or ALL, parted by commas",
+    ),
+)
+@click.option("--extend-select", multiple=True, metavar="RULES", help=_say("另外再用这些规则", "run these rules too"))
+@click.option("--ignore", multiple=True, metavar="RULES", help=_say("不用这些规则", "leave these rules out"))
+@click.option(
+    "--fail-on",
+    type=click.Choice([*map(str, Severity), NEVER]),
+    default=str(Severity.ERROR),
+    show_default=True,
+    help=_say("从哪一级起退出码为 1", "severity from which on the exit status is 1"),
+)
+@click.option("--show-checks", is_flag=True, help=_say("列出核对过的每一处合计", "list every sum that was verified"))
+@click.option(
+    "--show-files", is_flag=True, help=_say("列出每个文件是否核对及原因", "say of each file whether it was checked, and why")
+)
+@click.option("--allow-empty", is_flag=True, help=_say("没有可核对的文件也算成功", "succeed where there is nothing to check"))
+@click.option(
+    "--stdin-filename", metavar="NAME", default="-", help=_say("标准输入在报告中的名称", "name to show for standard input")
+)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help=_say("是否使用颜色", "whether to use colours"),
+)
+@_language_option
+def check(
+    paths: tuple[str, ...],
+    output_format: str,
+    select: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    show_checks: bool,
+    show_files: bool,
+    allow_empty: bool,
+    stdin_filename: str,
+    color: str,
+    lang: Language | None,
+) -> None:
+    from .checking import Run, check_source
+    from .files import find
+    from .reporters import render
+    from .selection import UnknownRule, choose
+
+    language = lang or default_language()
+    try:
+        chosen = choose(all_rules(), select, extend_select, ignore)
+    except UnknownRule as error:
+        _fail_unknown(error.token, error.suggestion, language)
+    found = find(paths, stdin_filename)
+    files = [check_source(source, chosen, allow_empty=allow_empty) for source in found.sources]
+    run = Run(files, {rule.code: rule for rule in all_rules()})
+    view = View(language, _wants_color(color), show_checks, not _writes_unicode())
+    _write(render(output_format, run, view))
+    _tell_about_files(run, found, language, show_files=show_files)
+    sys.exit(_exit_status(run, fail_on, language, allow_empty=allow_empty))
+
+
+@cli.command(
+    "outline",
+    help=_say(
+        "显示从文件中读懂了什么：部分、章节、任务、表格。", "Show what was understood of a file: parts, sections, tasks, tables."
+    ),
+)
+@click.argument("file")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["tree", "json"]),
+    default="tree",
+    show_default=True,
+    help=_say("输出格式", "format"),
+)
+@click.option(
+    "--stdin-filename", metavar="NAME", default="-", help=_say("标准输入在报告中的名称", "name to show for standard input")
+)
+@_language_option
+def outline_command(file: str, output_format: str, stdin_filename: str, lang: Language | None) -> None:
+    from .checking import parse_source
+    from .files import STDIN, Source
+    from .outline import outline, tree
+
+    language = lang or default_language()
+    source = Source(stdin_filename, is_stdin=True) if file == STDIN else Source(file)
+    parsed = parse_source(source)
+    if parsed.unreadable is not None:
+        rules = {rule.code: rule for rule in all_rules()}
+        _talk(f"{plain(source.path)}: {message_of(parsed.unreadable, rules[parsed.unreadable.code], language)}")
+        sys.exit(FAILED)
+    if parsed.notice is None:
+        _talk(
+            f"{plain(source.path)}: {_say('内部错误：', 'internal fault: ', language)}{parsed.fault.error if parsed.fault else ''}"
+        )
+        sys.exit(FAILED)
+    if output_format == "json":
+        import json
+
+        report = outline(parsed.notice).model_dump(mode="json")
+        _write(json.dumps(report, ensure_ascii=not _writes_unicode(), indent=2) + "\n")
+    else:
+        _write(tree(parsed.notice, language))
+
+
+@cli.command("rule", help=_say("显示所有规则，或一条规则的说明。", "Show the table of all rules, or the page of one."))
+@click.argument("name", required=False, metavar="[CODE|NAME]")
+@_language_option
+def rule_command(name: str | None, lang: Language | None) -> None:
+    from .selection import UnknownRule, find_rules
+
+    language = lang or default_language()
+    if name is None:
+        _write(_rule_table(language))
+        return
+    try:
+        found = find_rules(all_rules(), name)
+    except UnknownRule as error:
+        _fail_unknown(error.token, error.suggestion, language)
+    _write("\n".join(_rule_page(rule, language) for rule in found))
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit; whatever happens is told in one line, never by a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+    try:
+        cli.main(args=None if arguments is None else list(arguments), prog_name="noticelint", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(INTERRUPTED)
+    except Exception as error:  # noqa: BLE001 - the last resort before the interpreter's traceback
+        from .engine import one_line
+
+        _talk(_say("内部错误：", "internal fault: ") + one_line(error))
+        sys.exit(FAILED)
+    sys.exit(0)
+
+
+def _exit_status(run: Run, fail_on: str, language: Language, *, allow_empty: bool) -> int:
+    failed = False
+    for file in run.files:
+        for fault in file.faults:
+            place = location_words(file.document.locate(fault.span), language)
+            _talk(
+                _say(
+                    f"内部错误：{plain(file.path)} {place} {fault.origin}：{fault.error}",
+                    f"internal fault: {plain(file.path)}, {place}, {fault.origin}: {fault.error}",
+                    language,
+                )
+            )
+            failed = True
+        failed = failed or file.unreadable
+    if not any(file.checked for file in run.files) and not allow_empty:
+        _talk(_say("没有核对任何文件", "nothing was checked", language))
+        failed = True
+    if failed:
+        return FAILED
+    if fail_on == NEVER:
+        return 0
+    limit = Severity(fail_on).rank
+    return FOUND if any(finding.severity.rank <= limit for file in run.files for finding in file.findings) else 0
+
+
+def _tell_about_files(run: Run, found: Found, language: Language, *, show_files: bool) -> None:
+    for folder in found.empty_folders:
+        _talk(
+            _say(
+                f"{plain(folder)}：文件夹中没有 .txt 或 .md 文件",
+                f"{plain(folder)}: no .txt or .md file in this folder",
+                language,
+            )
+        )
+    if show_files:
+        for file in run.files:
+            _talk(f"{plain(file.path)}: {_file_state(file, language)}")
+
+
+def _file_state(file: CheckedFile, language: Language) -> str:
+    from ..grammar.model import Kind
+
+    if file.unreadable:
+        return _say("无法读取", "unreadable", language)
+    if file.notice is None:
+        return _say("内部错误", "internal fault", language)
+    return {
+        Kind.NOTICE: _say("已核对（通知）", "checked (notice)", language),
+        Kind.EXCERPT: _say("已核对（摘录）", "checked (excerpt)", language),
+        Kind.NEITHER: _say("未核对：其中没有任务或分解表", "not checked: neither tasks nor allocations in it", language),
+    }[file.notice.kind]
+
+
+def _rule_table(language: Language) -> str:
+    from tabulate import tabulate
+
+    headers = [
+        _say(zh, en, language) for zh, en in (("代码", "code"), ("名称", "name"), ("级别", "severity"), ("说明", "summary"))
+    ]
+    rows = [[rule.code, rule.name, SEVERITY_WORDS[rule.severity][language], rule.summary[language]] for rule in all_rules()]
+    return tabulate(rows, headers=headers, tablefmt="simple") + "\n"
+
+
+def _rule_page(rule: Rule, language: Language) -> str:
+    facts = (
+        (_say("代码", "code", language), rule.code),
+        (_say("名称", "name", language), rule.name),
+        (_say("最高级别", "severity at most", language), SEVERITY_WORDS[rule.severity][language]),
+        (_say("默认启用", "on by default", language), _say("是", "yes", language) if rule.on else _say("否", "no", language)),
+        (_say("说明", "summary", language), rule.summary[language]),
+        (_say("依据", "source", language), rule.source[language]),
+    )
+    mark = _say("：", ": ", language)
+    return "\n".join((*(f"{name}{mark}{value}" for name, value in facts), "", rule.page, ""))
+
+
+def _fail_unknown(token: str, suggestion: str, language: Language) -> NoReturn:
+    hint = _say(f"，是不是 {suggestion}？", f", did you mean {suggestion}?", language) if suggestion else ""
+    _talk(_say(f"没有这条规则：{plain(token)}{hint}", f"no such rule: {plain(token)}{hint}", language))
+    sys.exit(FAILED)
+
+
+def _wants_color(choice: str) -> bool:
+    if choice == "auto":
+        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return choice == "always"
+
+
+def _writes_unicode() -> bool:
+    return (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "").startswith("utf")
+
+
+def _write(text: str) -> None:
+    """Write to standard output; a reader that went away (| head) is no error and does not change the exit status."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # what is left in the buffer would fail once more when the interpreter closes the stream
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _talk(line: str) -> None:
+    click.echo(line, err=True)

@@ -1,0 +1,98 @@
+"""One walk over a notice: every node is shown to the rules that asked for its kind."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..grammar.document import Document
+from ..grammar.model import Notice
+from ..grammar.span import Span
+from ..grammar.width import squeeze
+from ..rules.finding import Finding
+from ..rules.rule import Rule
+
+FAULT_LENGTH = 200
+"""Characters of an exception's text that a fault keeps: it is printed on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The linter's own failure. ``origin`` is a rule's code, ``reader`` or ``parser``; ``error`` is one line."""
+
+    origin: str
+    span: Span
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Findings by place, then code, each once; faults in the order in which they happened, one per rule at most."""
+
+    findings: tuple[Finding, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def run(notice: Notice, rules: Iterable[Rule]) -> Outcome:
+    """Ask each rule about each node of its kind, and at the end those that want the whole ``Notice``. Never raises."""
+    wanted: defaultdict[type, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        wanted[rule.node].append(rule)
+    findings: list[Finding] = []
+    faults: dict[str, Fault] = {}
+
+    def ask(rule: Rule, node: object) -> None:
+        try:
+            for finding in rule.check(node, notice):
+                _require_printable(rule, finding, notice.document)
+                findings.append(finding)
+        except Exception as error:  # noqa: BLE001 - one faulty rule must not silence the others
+            if rule.code not in faults:
+                place = getattr(node, "span", None) or notice.anchor()
+                faults[rule.code] = Fault(rule.code, place, one_line(error))
+
+    for node in notice.walk():
+        if type(node) is not Notice:
+            for rule in wanted.get(type(node), ()):
+                ask(rule, node)
+    for rule in wanted.get(Notice, ()):
+        ask(rule, notice)
+    return Outcome(_in_order(findings), tuple(faults.values()))
+
+
+def one_line(error: Exception) -> str:
+    """Kind and text of an exception on one line of bounded length."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:FAULT_LENGTH]
+
+
+def fingerprints(document: Document, findings: Sequence[Finding]) -> tuple[str, ...]:
+    """What names each finding from run to run, in the order of ``findings``: 16 hexadecimal digits.
+
+    Made of code, message id, the words at the place and, among equals, which one it is; lines may move freely.
+    """
+    seen: Counter[str] = Counter()
+    names: list[str] = []
+    for finding in findings:
+        key = "\0".join((finding.code, finding.message, squeeze(document.slice(finding.span))))
+        seen[key] += 1
+        numbered = f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")
+        names.append(hashlib.sha256(numbered).hexdigest()[:16])
+    return tuple(names)
+
+
+def _require_printable(rule: Rule, finding: Finding, document: Document) -> None:
+    """Raise while the culprit is still known: a reporter could only fail without naming a rule."""
+    for words in rule.messages[finding.message].values():
+        words.format_map(finding.params)
+    whole = Span(0, len(document.text))
+    terms = finding.evidence.terms if finding.evidence else ()
+    for span in (finding.span, *(related.span for related in finding.related), *(term.span for term in terms)):
+        if span.start > span.end or not whole.holds(span):
+            raise ValueError(f"{finding.message}: {span} lies outside the text of {whole.end} characters")
+
+
+def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
+    unique = {(f.span, f.code, f.message, tuple(sorted(f.params.items()))): f for f in findings}
+    return tuple(unique[key] for key in sorted(unique))

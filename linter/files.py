@@ -1,0 +1,78 @@
+"""Which files a run looks at, and their bytes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+SUFFIXES = (".txt", ".md")
+"""What a folder contributes; a file that is named is always read, whatever its suffix."""
+
+READ_LIMIT = 20 * 1024 * 1024 + 1
+"""Bytes that are read at most: one more than a reader accepts, so that an endless device ends as too large."""
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read, or standard input. ``path`` is shown to the user and relative where the user's was."""
+
+    path: str
+    is_stdin: bool = False
+
+    def read(self) -> bytes:
+        """The first ``READ_LIMIT`` bytes. Raises OSError where the system refuses."""
+        if self.is_stdin:
+            return sys.stdin.buffer.read(READ_LIMIT)
+        with open(self.path, "rb") as file:
+            return file.read(READ_LIMIT)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files of a run, each once, and the named folders that held none."""
+
+    sources: tuple[Source, ...]
+    empty_folders: tuple[str, ...]
+
+
+def find(paths: Iterable[str], stdin_name: str = STDIN) -> Found:
+    """The files that the paths stand for, in the order of the paths; a folder's own are sorted.
+
+    Hidden files and folders below a folder are left out, and links to folders are not followed, so circles do no harm. A
+    path that does not exist, or a folder that cannot be listed, stays in as a source whose reading fails.
+    """
+    sources: dict[str, Source] = {}
+    empty_folders: list[str] = []
+    for path in paths:
+        if path == STDIN:
+            sources.setdefault(STDIN, Source(stdin_name, is_stdin=True))
+        elif os.path.isdir(path):
+            below = _below(path)
+            if not below:
+                empty_folders.append(path)
+            for name in below:
+                sources.setdefault(os.path.realpath(name), Source(name))
+        else:
+            sources.setdefault(os.path.realpath(path), Source(path))
+    return Found(tuple(sources.values()), tuple(empty_folders))
+
+
+def _below(folder: str) -> list[str]:
+    names: list[str] = []
+    refused: list[str] = []
+    for place, folders, files in os.walk(folder, onerror=lambda error: refused.append(error.filename)):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            whole = os.path.join(place, name)
+            if not name.startswith(".") and name.lower().endswith(SUFFIXES) and not _is_special(whole):
+                names.append(whole)
+    return names + refused
+
+
+def _is_special(path: str) -> bool:
+    """A pipe or device that lies in a folder would block the run; a dangling link is kept, to be reported."""
+    return os.path.exists(path) and not os.path.isfile(path)

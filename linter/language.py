@@ -1,0 +1,50 @@
+"""The language in which people are spoken to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from ..grammar.document import Location
+from ..rules.finding import Finding, Language, Severity
+from ..rules.rule import Rule
+
+SEVERITY_WORDS: Mapping[Severity, Mapping[Language, str]] = {
+    Severity.ERROR: {"zh": "错误", "en": "error"},
+    Severity.WARNING: {"zh": "警告", "en": "warning"},
+    Severity.INFO: {"zh": "提示", "en": "info"},
+}
+
+
+def default_language(environment: Mapping[str, str] = os.environ) -> Language:
+    """zh, or en where the locale names a language other than Chinese; C, C.UTF-8 and POSIX name none."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(variable, "")
+        if value:
+            name = value.split(".")[0].split("@")[0]
+            return "zh" if name in ("C", "POSIX") or name.lower().startswith("zh") else "en"
+    return "zh"
+
+
+def message_of(finding: Finding, rule: Rule, language: Language) -> str:
+    """The sentence of a finding."""
+    return rule.messages[finding.message][language].format_map(finding.params)
+
+
+def location_words(location: Location, language: Language) -> str:
+    """The place of a text file in words: 第12行第5列."""
+    if language == "zh":
+        return f"第{location.line}行第{location.column}列"
+    return f"line {location.line}, column {location.column}"
+
+
+_HARMLESS = {
+    **dict.fromkeys((*range(32), *range(127, 160)), " "),
+    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), ""),
+}
+"""Control characters as blanks; marks that turn the direction of writing, and so hide what stands there, as nothing."""
+
+
+def plain(text: str) -> str:
+    """The text as one line that cannot steer a terminal."""
+    return text.translate(_HARMLESS)

@@ -1,0 +1,194 @@
+"""What was understood of a notice: as a tree for people, as JSON for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..grammar.model import Date, Notice, Part, Role, Section, Table, Task
+from ..rules.finding import Language
+from .language import plain
+
+if TYPE_CHECKING:
+    from .schema import OutlineReport, PartShape, SectionShape, TableShape, TaskShape
+
+ROLE_WORDS = {
+    Role.GENERAL_LEAD: "总牵头单位",
+    Role.LEAD: "牵头单位",
+    Role.RESPONSIBLE: "责任单位",
+    Role.COOPERATING: "配合单位",
+    Role.LEADER: "牵头领导",
+    Role.PERSON_IN_CHARGE: "责任人",
+}
+"""The label of a role that a sentence names by its wording alone (由市甲局牵头)."""
+
+TREE_TEXT_LENGTH = 60
+
+
+def date_text(date: Date | None) -> str | None:
+    """ISO 8601 where year and day are given and the calendar has the date, else as written."""
+    if date is None:
+        return None
+    return date.iso() if date.exists and date.year is not None and date.day is not None else date.text
+
+
+def roles_of(task: Task) -> dict[str, list[str]]:
+    """Label as written -> full names in their order, each once; the leaders are apart."""
+    roles: dict[str, list[str]] = {}
+    for assignment in task.assignments:
+        if assignment.role is not Role.LEADER:
+            names = roles.setdefault(assignment.label or ROLE_WORDS[assignment.role], [])
+            names.extend(party.full_name for party in assignment.list.parties if party.full_name not in names)
+    return roles
+
+
+def leaders_of(task: Task) -> list[str]:
+    return [party.full_name for assignment in task.of_role(Role.LEADER) for party in assignment.list.parties]
+
+
+def tables_of(part: Part) -> list[Table]:
+    """The tables that stand under the part or a section of it and under no task."""
+    taken = {table.span for task in part.all_tasks() for table in task.tables}
+    loose = (*part.tables, *(table for section in part.all_sections() for table in section.tables))
+    return list({table.span: table for table in sorted(loose, key=lambda table: table.span) if table.span not in taken}.values())
+
+
+def column_names(table: Table) -> list[str]:
+    """The names of the columns; of a ragged table, whose columns have none, the cells of its header."""
+    return [column.name for column in table.columns] or [cell.text for cell in table.grid.header]
+
+
+def outline(notice: Notice) -> OutlineReport:
+    """The outline as the published schema has it."""
+    from .schema import OutlineReport, PartShape, RowShape, SectionShape, TableShape, TaskShape
+
+    line = notice.document.line_number
+
+    def table_shape(table: Table) -> TableShape:
+        rows = [
+            RowShape(label=row.label, line=line(row.label_span.start), cells=[value.cell.text for value in row.values])
+            for row in table.rows
+        ]
+        return TableShape(title=table.title, line=line(table.span.start), columns=column_names(table), rows=rows)
+
+    def task_shape(task: Task) -> TaskShape:
+        return TaskShape(
+            ordinal=task.ordinal.text if task.ordinal else None,
+            line=line(task.span.start),
+            text=task.text,
+            roles=roles_of(task),
+            leaders=leaders_of(task),
+            tables=[table_shape(table) for table in task.tables],
+        )
+
+    def section_shape(section: Section) -> SectionShape:
+        return SectionShape(
+            ordinal=section.ordinal.text if section.ordinal else None,
+            heading=section.heading,
+            line=line(section.heading_span.start),
+            tasks=[task_shape(task) for task in section.tasks],
+            sections=[section_shape(below) for below in section.sections],
+        )
+
+    def part_shape(part: Part) -> PartShape:
+        return PartShape(
+            title=part.title,
+            line=line(part.title_span.start),
+            sections=[section_shape(section) for section in part.sections],
+            tasks=[task_shape(task) for task in part.tasks],
+            tables=[table_shape(table) for table in tables_of(part)],
+        )
+
+    return OutlineReport(
+        path=notice.document.path,
+        title=notice.title or None,
+        issuer=notice.issuer or None,
+        document_number=notice.document_number.text if notice.document_number else None,
+        date=date_text(notice.date),
+        addressees=[party.full_name for party in notice.addressees],
+        parts=[part_shape(part) for part in notice.parts],
+    )
+
+
+def tree(notice: Notice, language: Language) -> str:
+    """The outline as indented lines, each with the line of the file at its end."""
+    return "\n".join(plain(text) for text in _Tree(notice, language).lines()) + "\n"
+
+
+class _Tree:
+    def __init__(self, notice: Notice, language: Language) -> None:
+        self._notice = notice
+        self._zh = language == "zh"
+
+    def lines(self) -> Iterator[str]:
+        notice = self._notice
+        yield notice.title or (self._say("（没有标题）", "(no title)"))
+        facts = (
+            (self._say("印发机关", "issuer"), notice.issuer),
+            (self._say("文号", "document number"), notice.document_number.text if notice.document_number else ""),
+            (self._say("日期", "date"), date_text(notice.date) or ""),
+            (self._say("主送", "addressees"), "、".join(party.full_name for party in notice.addressees)),
+        )
+        for name, value in facts:
+            if value:
+                yield self._field("  ", name, value)
+        for part in notice.parts:
+            yield from self._part(part)
+        if not notice.parts:
+            yield self._say("  没有识别出任务或表格", "  no task or table was recognised")
+
+    def _part(self, part: Part) -> Iterator[str]:
+        count = sum(1 for _ in part.all_tasks())
+        title = part.title or self._say("（没有标题的部分）", "(part without a title)")
+        yield f"{title}{self._counted(count)}{self._at(part.title_span.start)}"
+        for section in part.sections:
+            yield from self._section(section, "  ")
+        for task in part.tasks:
+            yield from self._task(task, "  ")
+        for table in tables_of(part):
+            yield from self._table(table, "  ")
+
+    def _section(self, section: Section, indent: str) -> Iterator[str]:
+        count = sum(1 for _ in section.all_tasks())
+        yield f"{indent}{self._headed(section)}{self._counted(count)}{self._at(section.heading_span.start)}"
+        for below in section.sections:
+            yield from self._section(below, indent + "  ")
+        for task in section.tasks:
+            yield from self._task(task, indent + "  ")
+
+    def _headed(self, section: Section) -> str:
+        ordinal = section.ordinal.text if section.ordinal else ""
+        return section.heading if section.heading.startswith(ordinal) else ordinal + section.heading
+
+    def _task(self, task: Task, indent: str) -> Iterator[str]:
+        ordinal = f"{task.ordinal.text} " if task.ordinal else ""
+        text = task.text if len(task.text) <= TREE_TEXT_LENGTH else task.text[:TREE_TEXT_LENGTH] + "…"
+        yield f"{indent}{ordinal}{text}{self._at(task.span.start)}"
+        below = indent + "    "
+        if leaders := leaders_of(task):
+            yield self._field(below, ROLE_WORDS[Role.LEADER], "、".join(leaders))
+        for label, names in roles_of(task).items():
+            yield self._field(below, label, "、".join(names))
+        for table in task.tables:
+            yield from self._table(table, below)
+
+    def _table(self, table: Table, indent: str) -> Iterator[str]:
+        title = table.title or self._say("（没有标题）", "(no title)")
+        size = self._say(f"：{len(table.rows)} 行", f": {len(table.rows)} rows")
+        yield f"{indent}{self._say('表 ', 'table ')}{title}{size}{self._at(table.span.start)}"
+        yield f"{indent}  {' | '.join(column_names(table))}"
+        for row in table.rows:
+            yield f"{indent}  {' | '.join(value.cell.text for value in row.values)}{self._at(row.label_span.start)}"
+
+    def _field(self, indent: str, name: str, value: str) -> str:
+        return f"{indent}{name}{self._say('：', ': ')}{value}"
+
+    def _counted(self, count: int) -> str:
+        return self._say(f"（{count} 项任务）", f" ({count} tasks)")
+
+    def _at(self, offset: int) -> str:
+        line = self._notice.document.line_number(offset)
+        return self._say(f"  [第{line}行]", f"  [line {line}]")
+
+    def _say(self, zh: str, en: str) -> str:
+        return zh if self._zh else en

@@ -1,0 +1,65 @@
+"""Sums as a person writes them: 323+174+…=3001，应为 3000，多 1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...grammar.model import Allocation, Notice, Verdict
+from ...grammar.span import Span
+from ...rules.evidence import evidence_of
+from ...rules.evidence import plain as decimal_text
+from ...rules.finding import Evidence, Finding, Language, Term
+
+ADDENDS_SHOWN = 8
+"""Up to so many addends are all shown in the short report; of more, the first three and the last."""
+
+SUM_CODES = frozenset({"NL301", "NL302", "NL303", "NL304", "NL305"})
+"""The rules that say that a sum does not come out."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedSum:
+    """One sum that was verified: what it divides, where, and the arithmetic in the total's own unit."""
+
+    label: str
+    span: Span
+    verdict: Verdict
+    evidence: Evidence
+
+
+def equation(evidence: Evidence, language: Language, *, shorten: bool) -> str:
+    """The addends, what they make, what was stated and by how much they differ."""
+    terms = evidence.terms
+    shown = [_addend(term, language) for term in terms]
+    if shorten and len(shown) > ADDENDS_SHOWN:
+        shown = [*shown[:3], "…", shown[-1]]
+    left = f"{'+'.join(shown)}=" if shown else ""
+    computed, stated = decimal_text(evidence.computed), decimal_text(evidence.stated)
+    unit = f" {evidence.unit}" if evidence.unit else ""
+    gap = decimal_text(abs(evidence.difference)) + unit
+    if language == "zh":
+        end = f"，{'多' if evidence.difference > 0 else '少'} {gap}" if evidence.difference else "，相符"
+        return f"{left}{computed}，应为 {stated}{end}"
+    end = f", {gap} too {'much' if evidence.difference > 0 else 'little'}" if evidence.difference else ", as stated"
+    return f"{left}{computed}, should be {stated}{end}"
+
+
+def mismatches(findings: Sequence[Finding]) -> int:
+    """How many of the findings say that a sum does not come out."""
+    return sum(finding.code in SUM_CODES for finding in findings)
+
+
+def verified_sums(notice: Notice) -> Iterator[VerifiedSum]:
+    """Every sum that was verified, in reading order; a composite has one for each component."""
+    for node in notice.walk():
+        if isinstance(node, Allocation):
+            for verified in node.sums:
+                yield VerifiedSum(node.label, node.label_span, verified.balance.verdict, evidence_of(verified))
+
+
+def _addend(term: Term, language: Language) -> str:
+    if term.value is None:
+        return "空" if language == "zh" else "blank"
+    text = decimal_text(term.value)
+    return f"({text})" if term.value < 0 else text

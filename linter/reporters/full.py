@@ -1,0 +1,37 @@
+"""The long report: the short one, and below each finding all of its addends, the places that belong to it, and its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...rules.evidence import plain as decimal_text
+from ...rules.finding import LABELS, Finding
+from ..checking import CheckedFile, Run
+from ..language import location_words, plain
+from . import View
+from .text import excerpt_lines, report
+
+
+def render(run: Run, view: View) -> str:
+    """Everything that is known of each finding, then what was verified."""
+    return report(run, view, shorten=False, details=_details)
+
+
+def _details(file: CheckedFile, finding: Finding, run: Run, view: View) -> Iterator[str]:
+    zh = view.language == "zh"
+    colon = "：" if zh else ": "
+    if not file.unreadable:
+        place = location_words(file.document.locate(finding.span), view.language)
+        yield f"      {'位置' if zh else 'place'}{colon}{place}"
+    if finding.evidence is not None:
+        for term in finding.evidence.terms:
+            value = ("空" if zh else "blank") if term.value is None else decimal_text(term.value)
+            place = location_words(file.document.locate(term.span), view.language)
+            yield f"      {plain(term.label)}{colon}{value} {finding.evidence.unit}".rstrip() + f"  [{place}]"
+    for related in finding.related:
+        label = LABELS.get(related.label, {}).get(view.language, related.label)
+        yield f"      {plain(label)}{colon}{location_words(file.document.locate(related.span), view.language)}"
+        yield from excerpt_lines(file, related.span)
+    source = plain(run.rules[finding.code].source[view.language])
+    yield f"      {'依据' if zh else 'source'}{colon}{source}{'；规则 ' if zh else '; rule '}{finding.name}"
+    yield ""

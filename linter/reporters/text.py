@@ -1,0 +1,156 @@
+"""The short report, for an officer: place, sentence, arithmetic, the words themselves, and what was verified."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from ...grammar.span import Span
+from ...rules.finding import Finding, Language, Severity
+from ..checking import CheckedFile, Run
+from ..language import SEVERITY_WORDS, message_of, plain
+from . import View
+from .arithmetic import equation, mismatches, verified_sums
+from .excerpt import excerpt
+
+_COLORS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.INFO: "\x1b[1;36m"}
+_BOLD, _RESET = "\x1b[1m", "\x1b[0m"
+
+Details = Callable[[CheckedFile, Finding, Run, View], Iterator[str]]
+"""What a report adds below a finding's own lines."""
+
+
+def render(run: Run, view: View) -> str:
+    """Findings by file with the line that each speaks of, then what was verified."""
+    return report(run, view, shorten=True, details=lambda *_: iter(()))
+
+
+def report(run: Run, view: View, *, shorten: bool, details: Details) -> str:
+    """The report for people; ``shorten``: long sums and paths of reasoning are cut."""
+    lines: list[str] = []
+    for file in run.files:
+        body = [
+            line
+            for finding in file.findings
+            for line in _finding_lines(file, finding, run, view, shorten=shorten, details=details)
+        ]
+        if view.show_checks:
+            body.extend(_check_lines(file, view.language, shorten=shorten))
+        if file.checked and _nothing_verified(file):
+            body.append(
+                _say(
+                    view.language,
+                    "  没有核对任何内容：未识别出任务、责任单位、数字或表格",
+                    "  nothing was verified: no task, body, figure or table was recognised",
+                )
+            )
+        if body or (len(run.files) == 1 and file.checked):
+            lines.extend((_heading(file, view), *body, ""))
+    lines.extend(_summary(run, view))
+    return "\n".join(lines) + "\n"
+
+
+def _heading(file: CheckedFile, view: View) -> str:
+    title = f"  {plain(file.notice.title)}" if file.notice and file.notice.title else ""
+    return _colored(plain(file.path), _BOLD, view) + title
+
+
+def _finding_lines(
+    file: CheckedFile, finding: Finding, run: Run, view: View, *, shorten: bool, details: Details
+) -> Iterator[str]:
+    rule = run.rules[finding.code]
+    word = _colored(SEVERITY_WORDS[finding.severity][view.language], _COLORS[finding.severity], view)
+    place = "" if file.unreadable else f"{_line_words(file, finding.span, view.language)} "
+    yield f"  {place}{word} {finding.code} {plain(message_of(finding, rule, view.language))}"
+    if finding.evidence is not None:
+        yield f"      {plain(equation(finding.evidence, view.language, shorten=shorten))}"
+    if not file.unreadable:
+        yield from excerpt_lines(file, finding.span)
+    yield from details(file, finding, run, view)
+
+
+def excerpt_lines(file: CheckedFile, span: Span) -> Iterator[str]:
+    """The line of the file with its number, and the carets under the place."""
+    shown = excerpt(file.document, span)
+    number = str(file.document.line_number(span.start)).rjust(6)
+    yield f"{number} | {shown.text}"
+    yield f"{' ' * len(number)} | {shown.carets}"
+
+
+def _check_lines(file: CheckedFile, language: Language, *, shorten: bool) -> Iterator[str]:
+    if file.notice is None:
+        return
+    for verified in verified_sums(file.notice):
+        label = plain(verified.label) or _say(language, "合计", "sum")
+        mark = _say(language, "：", ": ")
+        words = plain(equation(verified.evidence, language, shorten=shorten))
+        yield f"  {_line_words(file, verified.span, language)} {label}{mark}{words}"
+
+
+def _summary(run: Run, view: View) -> Iterator[str]:
+    language = view.language
+    checked = [file.notice.checked for file in run.files if file.notice is not None and file.checked]
+    sums = sum(each.sums for each in checked)
+    wrong = mismatches([finding for file in run.files for finding in file.findings])
+    tasks, lists = sum(each.tasks for each in checked), sum(each.unit_lists for each in checked)
+    figures, unreadable = sum(each.figures for each in checked), sum(each.unreadable_tables for each in checked)
+    if checked:
+        if sums:
+            first = _say(language, f"已核对 {sums} 处合计，{wrong} 处不符", f"{sums} sums verified, {wrong} do not come out")
+        else:
+            first = _say(language, "没有可核对的合计", "no sum to verify")
+        rest = _say(
+            language,
+            f"任务 {tasks} 项，单位名单 {lists} 份，数字 {figures} 个",
+            f"{tasks} tasks, {lists} lists of bodies, {figures} figures",
+        )
+        tables = _say(
+            language, f"；{unreadable} 张表无法读出，未作核对", f"; {unreadable} tables are unreadable and were not checked"
+        )
+        yield f"{first}{_say(language, '；', '; ')}{rest}{tables if unreadable else ''}{_say(language, '。', '.')}"
+    yield _counts(run, view)
+
+
+def _counts(run: Run, view: View) -> str:
+    language = view.language
+    found = Counter(finding.severity for file in run.files for finding in file.findings)
+    counts = [
+        _colored(
+            _say(language, f"{SEVERITY_WORDS[each]['zh']} {found[each]} 个", f"{found[each]} {SEVERITY_WORDS[each]['en']}"),
+            color,
+            view,
+        )
+        if found[each]
+        else _say(language, f"{SEVERITY_WORDS[each]['zh']} 0 个", f"0 {SEVERITY_WORDS[each]['en']}")
+        for each, color in _COLORS.items()
+    ]
+    checked = sum(file.checked for file in run.files)
+    parts = [_say(language, f"共核对 {checked} 个文件", f"{checked} files checked")]
+    unreadable = sum(file.unreadable for file in run.files)
+    if unreadable:
+        parts.append(_say(language, f"{unreadable} 个文件无法读取", f"{unreadable} files cannot be read"))
+    other = sum(file.notice is not None and not file.checked for file in run.files)
+    if other:
+        parts.append(
+            _say(language, f"{other} 个文件不是责任分解通知，未核对", f"{other} files are no such notice and were not checked")
+        )
+    comma, colon = _say(language, "，", ", "), _say(language, "：", ": ")
+    return f"{comma.join(parts)}{colon}{comma.join(counts)}{_say(language, '。', '.')}"
+
+
+def _nothing_verified(file: CheckedFile) -> bool:
+    verified = file.notice.checked if file.notice else None
+    return verified is None or not (verified.sums or verified.tasks or verified.unit_lists or verified.figures or verified.tables)
+
+
+def _line_words(file: CheckedFile, span: Span, language: Language) -> str:
+    line = file.document.line_number(span.start)
+    return _say(language, f"第{line}行", f"line {line}")
+
+
+def _colored(text: str, color: str, view: View) -> str:
+    return f"{color}{text}{_RESET}" if view.color else text
+
+
+def _say(language: Language, zh: str, en: str) -> str:
+    return zh if language == "zh" else en

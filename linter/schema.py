@@ -1,0 +1,221 @@
+"""The shapes of the JSON outputs, and their published schemas.
+
+``python -m noticelint.linter.schema FOLDER`` writes the schemas; a test fails when those of the repository are stale.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SeverityName = Literal["error", "warning", "info"]
+
+
+class Shape(BaseModel):
+    """Base of every shape: no other keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Head(Shape):
+    """What names the notice; null where it does not say."""
+
+    title: str | None
+    issuer: str | None
+    document_number: str | None
+    date: str | None = Field(description="ISO 8601 where the day is given, else as written")
+
+
+class Place(Shape):
+    """Another place that belongs to a finding."""
+
+    label: str
+    line: int
+    column: int
+    location: str
+    excerpt: str
+
+
+class TermShape(Shape):
+    """One addend; value null is a blank cell."""
+
+    label: str
+    value: str | None = Field(description="decimal in the figure's own unit, never with an exponent")
+    line: int
+
+
+class Arithmetic(Shape):
+    """The arithmetic behind a finding, as decimals in the figures' own unit; difference = computed - stated."""
+
+    stated: str
+    computed: str
+    difference: str
+    unit: str
+    terms: list[TermShape]
+
+
+class EditShape(Shape):
+    """Replace the code points [start, end) of the text with line ends as a single line feed and without BOM."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    text: str
+
+
+class FixShape(Shape):
+    applicability: Literal["safe", "unsafe", "display"]
+    edits: list[EditShape]
+
+
+class FindingShape(Shape):
+    """Lines and columns count from 1, columns in code points, ends are inclusive."""
+
+    code: str
+    name: str
+    severity: SeverityName
+    message: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    location: str
+    excerpt: str
+    data: Arithmetic | dict[str, str]
+    related: list[Place]
+    fingerprint: str
+    fixes: list[FixShape]
+
+
+class CheckedShape(Shape):
+    """How much was verified."""
+
+    sums: int
+    tasks: int
+    unit_lists: int
+    figures: int
+    facts_joined: int
+    tables: int
+    unreadable_tables: int
+
+
+class SumShape(Shape):
+    """One verified sum (only with --show-checks)."""
+
+    label: str
+    line: int
+    location: str
+    verdict: Literal["agrees", "rounding", "truncated", "short", "over"]
+    stated: str
+    computed: str
+    difference: str
+    unit: str
+    terms: list[TermShape]
+
+
+class FileShape(Shape):
+    path: str
+    notice: Head
+    findings: list[FindingShape]
+    checked: CheckedShape
+    checks: list[SumShape] | None = None
+
+
+class FaultShape(Shape):
+    """A failure of the linter itself."""
+
+    path: str
+    origin: str
+    location: str
+    error: str
+
+
+class Summary(Shape):
+    files: int
+    checked_files: int
+    unreadable_files: int
+    errors: int
+    warnings: int
+    infos: int
+    faults: list[FaultShape]
+
+
+class CheckReport(Shape):
+    """Output of ``noticelint check --format json``."""
+
+    version: Literal[1] = 1
+    files: list[FileShape]
+    summary: Summary
+
+
+class RowShape(Shape):
+    label: str
+    line: int
+    cells: list[str]
+
+
+class TableShape(Shape):
+    title: str
+    line: int
+    columns: list[str]
+    rows: list[RowShape]
+
+
+class TaskShape(Shape):
+    """``roles`` maps each label as written to the bodies behind it, shared prefixes and suffixes restored."""
+
+    ordinal: str | None
+    line: int
+    text: str
+    roles: dict[str, list[str]]
+    leaders: list[str]
+    tables: list[TableShape]
+
+
+class SectionShape(Shape):
+    ordinal: str | None
+    heading: str
+    line: int
+    tasks: list[TaskShape]
+    sections: list[SectionShape]
+
+
+class PartShape(Shape):
+    title: str
+    line: int
+    sections: list[SectionShape]
+    tasks: list[TaskShape]
+    tables: list[TableShape]
+
+
+class OutlineReport(Shape):
+    """Output of ``noticelint outline --format json``. A table stands once: under its task, else under its part."""
+
+    version: Literal[1] = 1
+    path: str
+    title: str | None
+    issuer: str | None
+    document_number: str | None
+    date: str | None
+    addressees: list[str]
+    parts: list[PartShape]
+
+
+SCHEMAS: dict[str, type[BaseModel]] = {"check-1.json": CheckReport, "outline-1.json": OutlineReport}
+"""File name in ``schemas/`` -> shape; the number is the version that the outputs carry."""
+
+
+def schema_text(shape: type[BaseModel]) -> str:
+    """The JSON schema (draft 2020-12) of a shape, as its file holds it."""
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **shape.model_json_schema(mode="serialization")}
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+if __name__ == "__main__":
+    for file_name, shape in SCHEMAS.items():
+        Path(sys.argv[1], file_name).write_text(schema_text(shape), encoding="utf-8", newline="\n")

@@ -1,0 +1,60 @@
+"""Which rules run: codes, prefixes of codes, names, ALL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..rules.rule import Rule
+
+_CODE_PREFIX = re.compile(r"NL[0-9]{0,3}")
+
+
+class UnknownRule(ValueError):
+    """Nothing is called ``token``; ``suggestion`` is what was probably meant, or ""."""
+
+    def __init__(self, token: str, suggestion: str) -> None:
+        super().__init__(token)
+        self.token = token
+        self.suggestion = suggestion
+
+
+def choose(
+    rules: Sequence[Rule], select: Iterable[str] = (), extend_select: Iterable[str] = (), ignore: Iterable[str] = ()
+) -> tuple[Rule, ...]:
+    """The rules to run, in the order of ``rules``. Without ``select`` those that are on; ``ignore`` has the last word.
+
+    Each string may hold several tokens, parted by commas. Raises UnknownRule.
+    """
+    selected = _named(rules, select)
+    if not selected:
+        selected = {rule.code for rule in rules if rule.on}
+    wanted = (selected | _named(rules, extend_select)) - _named(rules, ignore)
+    return tuple(rule for rule in rules if rule.code in wanted)
+
+
+def find_rules(rules: Sequence[Rule], token: str) -> tuple[Rule, ...]:
+    """The rules that a code, a prefix, a name or ALL stands for; at least one. Raises UnknownRule."""
+    wanted = token.strip()
+    code = wanted.upper()
+    if code == "ALL":
+        return tuple(rules)
+    is_prefix = _CODE_PREFIX.fullmatch(code) is not None
+    found = tuple(rule for rule in rules if rule.name == wanted.lower() or (is_prefix and rule.code.startswith(code)))
+    if not found:
+        raise UnknownRule(wanted, _suggest(rules, wanted))
+    return found
+
+
+def _named(rules: Sequence[Rule], options: Iterable[str]) -> set[str]:
+    tokens = [token for option in options for token in option.split(",") if token.strip()]
+    return {rule.code for token in tokens for rule in find_rules(rules, token)}
+
+
+def _suggest(rules: Sequence[Rule], token: str) -> str:
+    from rapidfuzz import process
+
+    names = [rule.name for rule in rules]
+    known = [rule.code for rule in rules] if token.upper().startswith("NL") else names
+    closest = process.extractOne(token.upper() if known is not names else token.lower(), known, score_cutoff=60)
+    return closest[0] if closest else ""
