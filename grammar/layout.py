@@ -49,10 +49,19 @@ def lay_out(document: Document) -> Layout:
     _settle_clauses(document, lines, kinds, letter.end)
     _settle_heads(lines, kinds, letter.end)
     _close(document, lines, kinds, letter)
-    for index in range(letter.end, len(lines)):
-        if kinds[index] in ("METADATA", "ADDRESSEE", "REMARK", "DATE", "ANNEX"):
-            kinds[index] = "TEXT"
+    _settle_rest(kinds, letter.end)
     return Layout(tuple(lines), tuple(kinds), letter, announcements, tuple(every[index].span for index in sorted(chrome)))
+
+
+def _settle_rest(kinds: list[str | None], start: int) -> None:
+    """Text right below a task's head continues it, any other has no place of its own; heads of a part in a row are one head."""
+    previous: str | None = None
+    for index in range(start, len(kinds)):
+        if kinds[index] in ("TEXT", "METADATA", "ADDRESSEE", "REMARK", "DATE", "ANNEX"):
+            kinds[index] = "TEXT" if previous in ("ITEM", "PROJECT", "TEXT") else "LOOSE"
+        elif kinds[index] == "PART" and previous in ("PART", "HEADING"):
+            kinds[index] = "HEADING"
+        previous = kinds[index]
 
 
 def _chrome(document: Document, lines: Sequence[Line]) -> set[int]:

@@ -23,6 +23,10 @@ _LISTED = re.compile(r"附(?:件|表)?[ ]*:[ ]*(?P<title>.*)")
 _NUMBERED = re.compile(r"(?P<number>[0-9]{1,2})[.、][ ]*(?P<title>.+)")
 
 
+_HEAD = 30
+"""How many lines of page metadata may stand above the title."""
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """``end``: how many lines belong to the letter. Line numbers are indexes into the lines; ``kinds`` gives their tokens."""
@@ -44,11 +48,12 @@ def is_issuer(document: Document, line: Line) -> bool:
 def read_letter(document: Document, lines: Sequence[Line]) -> Letter:
     """Find the letter at the head of the lines: page metadata, title, addressees, paragraphs, signature. ``end`` is 0 where there is none."""
     kinds: dict[int, str] = {}
-    position = 0
-    while position < len(lines) and lines[position].kind == "METADATA":
+    title = _title(document, lines)
+    position = title[0] if title else 0
+    kinds.update({index: "METADATA" for index in range(position)})
+    while not title and position < len(lines) and lines[position].kind == "METADATA":
         kinds[position] = "METADATA"
         position += 1
-    title = _title(document, lines, position)
     for index in title:
         kinds[index] = "TITLE"
     after = title[-1] + 1 if title else position
@@ -75,10 +80,12 @@ def _is_body(line: Line) -> bool:
     return line.kind in ("TABLE", "CLAUSE") or bool(line.brackets) or (line.field is not None and (line.field.role is not None or line.field.statement))
 
 
-def _title(document: Document, lines: Sequence[Line], start: int) -> tuple[int, ...]:
+def _title(document: Document, lines: Sequence[Line]) -> tuple[int, ...]:
     found: list[int] = []
-    for index in range(start, min(start + 4, len(lines))):
+    for index in range(min(_HEAD, len(lines))):
         line = lines[index]
+        if line.kind == "METADATA" and not found:
+            continue
         words = document.folded[line.span.start : line.span.end]
         fits = line.kind == "TEXT" and is_title_like(document.folded, line.span) and not is_issuer(document, line)
         long = line.kind == "TEXT" and len(words) <= 160 and words.endswith("通知")

@@ -143,14 +143,14 @@ class _Builder:
         return self.layout.lines[int(token)]
 
     def _parts(self, nodes: Sequence[Any]) -> tuple[Part, ...]:
-        opening = [node for node in nodes if node.data != "part"]
+        opening = [node for node in nodes if _kind_of(node) != "part"]
         found: list[Part] = []
         if opening:
             found.append(self._part((), opening))
         for node in nodes:
-            if node.data == "part":
-                heads = [child for child in node.children if not hasattr(child, "data")]
-                found.append(self._part([self._line(head) for head in heads], [child for child in node.children if hasattr(child, "data")]))
+            if _kind_of(node) == "part":
+                heads = [child for child in node.children if _kind_of(child) in ("PART", "HEADING")]
+                found.append(self._part([self._line(head) for head in heads], node.children[len(heads) :]))
         return tuple(found)
 
     def _part(self, heads: Sequence[Line], nodes: Sequence[Any]) -> Part:
@@ -235,16 +235,16 @@ class _Builder:
         self._prose_line(Span(start, line.span.end), line, statements, assignments)
         tables: list[Table] = []
         for child in rest:
-            if not hasattr(child, "data"):
-                below = self._line(child)
-                if below.grid is not None:
-                    tables.append(self.table(below))
-                else:
+            match _kind_of(child):
+                case "TABLE":
+                    tables.append(self.table(self._line(child)))
+                case "TEXT":
+                    below = self._line(child)
                     self._prose_line(below.span, below, statements, assignments)
-            else:
-                assignments.extend(self.assignments(child))
-                if (content := self.statement(child)) is not None:
-                    statements.append(content)
+                case _:
+                    assignments.extend(self.assignments(child))
+                    if (content := self.statement(child)) is not None:
+                        statements.append(content)
         kind = TaskKind.PROJECT if head.type == "PROJECT" else TaskKind.ITEM
         return self._make(kind, line.ordinal, statements, assignments, tables, Span(line.span.start, _end(self.layout, node)))
 
@@ -264,7 +264,8 @@ class _Builder:
     def clauses(self, node: Any) -> list[Task]:
         """A ``clause`` node: one task per bracket of its paragraph; fields below it belong to the last."""
         line = self._line(node.children[0])
-        extra = [assignment for child in node.children[1:] for assignment in self.assignments(child)]
+        extra = [assignment for child in node.children[1:] if _kind_of(child) == "field" for assignment in self.assignments(child)]
+        tables = [self.table(self._line(child)) for child in node.children[1:] if _kind_of(child) == "TABLE"]
         found: list[Task] = []
         start = line.span.start
         if line.ordinal is not None:
@@ -275,7 +276,7 @@ class _Builder:
             statement = _trim(self.document, Span(start, bracket.span.start))
             self.lists += sum(bool(assignment.list.parties) for assignment in bracket.assignments)
             assignments = [*bracket.assignments, *(extra if last else [])]
-            found.append(self._make(TaskKind.CLAUSE, line.ordinal, [statement], assignments, [], Span(start, end)))
+            found.append(self._make(TaskKind.CLAUSE, line.ordinal, [statement], assignments, tables if last else [], Span(start, end)))
             start = bracket.span.end
         return found
 
@@ -284,11 +285,15 @@ class _Builder:
         line = self._line(node.children[0])
         statements = [line.span]
         assignments: list[Assignment] = []
+        tables: list[Table] = []
         for child in node.children[1:]:
+            if _kind_of(child) == "TABLE":
+                tables.append(self.table(self._line(child)))
+                continue
             assignments.extend(self.assignments(child))
             if (content := self.statement(child)) is not None:
                 statements.append(content)
-        return self._make(TaskKind.ITEM, None, statements, assignments, [], Span(line.span.start, _end(self.layout, node)))
+        return self._make(TaskKind.ITEM, None, statements, assignments, tables, Span(line.span.start, _end(self.layout, node)))
 
     def _make(
         self,
@@ -352,26 +357,26 @@ class _Body:
         notes: list[Span] = []
         sections: list[Section] = []
         self.fields: list[Assignment] = []
-        numbered = sum(node.data == "task" for node in nodes)
-        fielded = sum(node.data == "loose" and len(node.children) > 1 for node in nodes)
+        numbered = sum(_kind_of(node) == "task" for node in nodes)
+        fielded = sum(_kind_of(node) == "loose" and _has_field(node) for node in nodes)
         for node in nodes:
-            if node.data == "task":
-                tasks.append(builder.task(node))
-            elif node.data == "clause":
-                tasks.extend(builder.clauses(node))
-            elif node.data == "loose":
-                self._loose(node, numbered < fielded, tasks, unplaced, notes)
-            elif node.data == "table":
-                self.tables.append(builder.table(builder._line(node.children[0])))
-                self._orphans(node.children[1:], unplaced)
-            elif node.data == "closing":
-                self._orphans(node.children[1:], unplaced)
-            elif node.data == "field":
-                self.fields.extend(builder.assignments(node))
-                if level == 0:
-                    self._orphans([node], unplaced)
-            else:
-                sections.append(_section(builder, node, level + 1))
+            match _kind_of(node):
+                case "task":
+                    tasks.append(builder.task(node))
+                case "clause":
+                    tasks.extend(builder.clauses(node))
+                case "loose":
+                    self._loose(node, numbered < fielded, tasks, unplaced, notes)
+                case "TABLE":
+                    self.tables.append(builder.table(builder._line(node)))
+                case "closing":
+                    self._below(node.children[1:], unplaced)
+                case "field" if level:
+                    self.fields.extend(builder.assignments(node))
+                case "field":
+                    self._below([node], unplaced)
+                case _:
+                    sections.append(_section(builder, node, level + 1))
         ordinals = [task.ordinal for task in tasks if task.ordinal is not None]
         builder.runs.extend(runs_of(ordinals))
         headed = [section.ordinal for section in sections if section.ordinal is not None and section.ordinal.style is not OrdinalStyle.DASH]
@@ -390,12 +395,13 @@ class _Body:
 
     def _loose(self, node: Any, unnumbered: bool, tasks: list[Task], unplaced: list[Unplaced], notes: list[Span]) -> None:
         line = self.builder._line(node.children[0])
-        if len(node.children) > 1 and unnumbered:
+        if _has_field(node) and unnumbered:
             tasks.append(self.builder.paragraph_task(node))
             return
         self.inline.extend(self.builder._inline(line.span))
-        if len(node.children) > 1:
-            assignments = tuple(assignment for child in node.children[1:] for assignment in self.builder.assignments(child))
+        below = [child for child in node.children[1:] if _kind_of(child) == "field"]
+        assignments = tuple(assignment for child in below for assignment in self.builder.assignments(child))
+        if assignments or below:
             unplaced.append(Unplaced(line.span, assignments))
         elif tasks:
             if unplaced and unplaced[-1].span.end >= tasks[-1].span.end and not unplaced[-1].assignments:
@@ -404,11 +410,14 @@ class _Body:
                 unplaced.append(Unplaced(line.span))
         else:
             notes.append(line.span)
+        self._below([child for child in node.children[1:] if _kind_of(child) == "TABLE"], unplaced)
 
-    def _orphans(self, nodes: Sequence[Any], unplaced: list[Unplaced]) -> None:
+    def _below(self, nodes: Sequence[Any], unplaced: list[Unplaced]) -> None:
+        """Fields and tables below a line that is no task: the tables are the place's own, the fields have no task."""
         for node in nodes:
-            assignments = self.builder.assignments(node)
-            if assignments:
+            if _kind_of(node) == "TABLE":
+                self.tables.append(self.builder.table(self.builder._line(node)))
+            elif assignments := self.builder.assignments(node):
                 unplaced.append(Unplaced(self.builder._line(node.children[0]).span, tuple(assignments)))
 
 
@@ -470,6 +479,15 @@ def _trim(document: Document, span: Span) -> Span:
     while end > start and document.folded[end - 1] in " \t":
         end -= 1
     return Span(start, end)
+
+
+def _kind_of(node: Any) -> str:
+    """The rule of a tree, or the type of a token."""
+    return str(getattr(node, "data", None) or node.type)
+
+
+def _has_field(node: Any) -> bool:
+    return any(_kind_of(child) == "field" for child in node.children[1:])
 
 
 def _tokens(nodes: Sequence[Any]) -> Iterator[Any]:
