@@ -63,7 +63,7 @@ def parse_source(source: Source, *, allow_empty: bool = False) -> ParsedFile:
     except PermissionError:
         return _unreadable(source.path, "permission")
     except OSError as error:
-        return _unreadable(source.path, "other", error.strerror or str(error))
+        return _unreadable(source.path, "system", reason=error.strerror or str(error))
     return parse_bytes(source.path, data, allow_empty=allow_empty)
 
 
@@ -81,7 +81,9 @@ def parse_bytes(path: str, data: bytes, *, allow_empty: bool = False) -> ParsedF
         origin = "parser"
         return ParsedFile(document, parse(document))
     except Unreadable as error:
-        return _unreadable(path, error.reason, error.detail)
+        if error.reason == "encoding" and error.offset is not None:
+            return _unreadable(path, "encoding-at", byte=error.offset + 1)
+        return _unreadable(path, error.reason)
     except Exception as error:  # noqa: BLE001 - a fault in one file must not end the run over the others
         return ParsedFile(document, fault=Fault(origin, Span(0, 0), one_line(error)))
 
@@ -105,7 +107,5 @@ def _check(path: str, parsed: ParsedFile, rules: Iterable[Rule]) -> CheckedFile:
     return CheckedFile(path, parsed.document, parsed.notice, outcome.findings, outcome.faults)
 
 
-def _unreadable(path: str, reason: str, detail: str = "") -> ParsedFile:
-    message = reason if reason in unreadable_input.messages else "other"
-    finding = unreadable_input.finding(message, Span(0, 0), detail=f" ({detail})" if detail else "")
-    return ParsedFile(Document(path, "", ()), unreadable=finding)
+def _unreadable(path: str, message: str, **params: object) -> ParsedFile:
+    return ParsedFile(Document(path, "", ()), unreadable=unreadable_input.finding(message, Span(0, 0), **params))

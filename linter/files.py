@@ -7,10 +7,12 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .readers.decode import MOST_BYTES
+
 SUFFIXES = (".txt", ".md")
 """What a folder contributes; a file that is named is always read, whatever its suffix."""
 
-READ_LIMIT = 20 * 1024 * 1024 + 1
+READ_LIMIT = MOST_BYTES + 1
 """Bytes that are read at most: one more than a reader accepts, so that an endless device ends as too large."""
 
 STDIN = "-"

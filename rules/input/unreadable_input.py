@@ -49,13 +49,14 @@ from ..rule import rule
         "missing": {"zh": "没有这个文件或文件夹", "en": "no such file or folder"},
         "permission": {"zh": "没有读取权限", "en": "no permission to read it"},
         "empty": {"zh": "文件是空的", "en": "the file is empty"},
-        "binary": {"zh": "不是文本文件{detail}", "en": "not a text file{detail}"},
-        "encoding": {
-            "zh": "既不是 UTF-8 也不是 GB18030 编码的文本{detail}",
-            "en": "text that is neither UTF-8 nor GB18030{detail}",
+        "binary": {"zh": "不是文本文件", "en": "not a text file"},
+        "encoding": {"zh": "既不是 UTF-8 也不是 GB18030 编码的文本", "en": "text that is neither UTF-8 nor GB18030"},
+        "encoding-at": {
+            "zh": "既不是 UTF-8 也不是 GB18030 编码的文本（第 {byte} 个字节起无法解码）",
+            "en": "text that is neither UTF-8 nor GB18030 (cannot be decoded from byte {byte} on)",
         },
-        "too-large": {"zh": "文件太大{detail}", "en": "the file is too large{detail}"},
-        "other": {"zh": "无法读取{detail}", "en": "cannot be read{detail}"},
+        "too-large": {"zh": "文件太大，超过 20 MB", "en": "the file is larger than 20 MB"},
+        "system": {"zh": "系统无法读取：{reason}", "en": "the system cannot read it: {reason}"},
     },
     source={"zh": "与标准无关", "en": "no standard: what cannot be read cannot be checked"},
 )
