@@ -18,6 +18,7 @@ _LEVEL = {"H1": 1, "H2": 2, "H3": 3, "ITEM": 4}
 _STEPS = (OrdinalStyle.BRACKETED_ARABIC, OrdinalStyle.HALF_BRACKETED, OrdinalStyle.CIRCLED)
 _TITLE_MATCH = 85
 """Percent of agreement from which a line is taken for an announced title that was changed."""
+_TITLE_LENGTH = 120
 _VALUE = re.compile(r"[^。:]{2,400}[。]?")
 _CHROME_TAIL = 15
 """Lines that may follow the page's first footer line and still be footer."""
@@ -25,10 +26,10 @@ _CHROME_TAIL = 15
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The lines with their tokens. ``kinds[i]`` is the token of ``lines[i]``, None for page chrome."""
+    """The lines with their tokens: ``kinds[i]`` is the token of ``lines[i]``. Page chrome is left out of both."""
 
     lines: tuple[Line, ...]
-    kinds: tuple[str | None, ...]
+    kinds: tuple[str, ...]
     letter: Letter
     announcements: tuple[Announcement, ...]
     chrome: tuple[Span, ...]
@@ -41,7 +42,7 @@ def lay_out(document: Document) -> Layout:
     lines = [line for index, line in enumerate(every) if index not in chrome]
     letter = read_letter(document, lines)
     announcements = read_announcements(document, lines, letter)
-    kinds: list[str | None] = [letter.kinds.get(index) for index in range(letter.end)]
+    kinds = [letter.kinds[index] for index in range(letter.end)]
     kinds.extend(line.kind for line in lines[letter.end :])
     _attach_values(document, lines, kinds, letter.end)
     _settle_items(document, lines, kinds, letter.end)
@@ -53,7 +54,7 @@ def lay_out(document: Document) -> Layout:
     return Layout(tuple(lines), tuple(kinds), letter, announcements, tuple(every[index].span for index in sorted(chrome)))
 
 
-def _settle_rest(kinds: list[str | None], start: int) -> None:
+def _settle_rest(kinds: list[str], start: int) -> None:
     """Text right below a task's head continues it, any other has no place of its own; heads of a part in a row are one head."""
     previous: str | None = None
     for index in range(start, len(kinds)):
@@ -75,7 +76,7 @@ def _chrome(document: Document, lines: Sequence[Line]) -> set[int]:
     return marked
 
 
-def _attach_values(document: Document, lines: Sequence[Line], kinds: list[str | None], start: int) -> None:
+def _attach_values(document: Document, lines: Sequence[Line], kinds: list[str], start: int) -> None:
     """A label that stands alone on its line has its value on the next."""
     for index in range(start, len(lines) - 1):
         field = lines[index].field
@@ -86,7 +87,7 @@ def _attach_values(document: Document, lines: Sequence[Line], kinds: list[str | 
             kinds[index + 1] = "VALUE"
 
 
-def _settle_items(document: Document, lines: list[Line], kinds: list[str | None], start: int) -> None:
+def _settle_items(document: Document, lines: list[Line], kinds: list[str], start: int) -> None:
     """Which numbered lines are items: 2.50个小区 is item 2 only after item 1; steps are items only where they carry fields."""
     steps = [index for index in range(start, len(lines)) if kinds[index] in ("TEXT", "CLAUSE") and _is_step(lines[index])]
     if len(steps) >= 3 and sum(_has_fields(lines, kinds, index) for index in steps) * 5 >= len(steps) * 3:
@@ -111,7 +112,7 @@ def _is_step(line: Line) -> bool:
     return line.ordinal is not None and line.ordinal.style in _STEPS
 
 
-def _has_fields(lines: Sequence[Line], kinds: Sequence[str | None], index: int) -> bool:
+def _has_fields(lines: Sequence[Line], kinds: Sequence[str], index: int) -> bool:
     """The line itself, or the field line right below it, says who does it."""
     if lines[index].brackets:
         return True
@@ -121,19 +122,19 @@ def _has_fields(lines: Sequence[Line], kinds: Sequence[str | None], index: int) 
     return below < len(lines) and kinds[below] == "FIELD"
 
 
-def _find_parts(document: Document, lines: Sequence[Line], kinds: list[str | None], start: int, announcements: Sequence[Announcement]) -> None:
+def _find_parts(document: Document, lines: Sequence[Line], kinds: list[str], start: int, announcements: Sequence[Announcement]) -> None:
     announced = [squeeze(announcement.title) for announcement in announcements]
     title = ""
     for index in range(start, len(lines)):
         line = lines[index]
-        words = squeeze(document.slice(line.span))
         previous = kinds[index - 1] if index > start else None
         if kinds[index] == "ANNEX":
             kinds[index] = "PART"
             title = ""
             continue
-        if kinds[index] not in ("TEXT", "CLAUSE") or line.brackets or line.ordinal is not None:
+        if kinds[index] != "TEXT" or line.ordinal is not None or line.span.end - line.span.start > _TITLE_LENGTH:
             continue
+        words = squeeze(document.slice(line.span))
         below = kinds[index + 1] if index + 1 < len(lines) else None
         goes_on = previous == "PART" and is_title_like(document.folded, line.span) and title not in announced and below not in ("FIELD", "VALUE")
         known = any(_same_title(words, other) for other in announced)
@@ -154,7 +155,7 @@ def _same_title(words: str, other: str) -> bool:
     return fuzz.ratio(words, other) >= _TITLE_MATCH
 
 
-def _settle_clauses(document: Document, lines: Sequence[Line], kinds: list[str | None], start: int) -> None:
+def _settle_clauses(document: Document, lines: Sequence[Line], kinds: list[str], start: int) -> None:
     """A bracket below a task that has none is that task's; a line that is nothing but a bracket is a field."""
     open_task = False
     for index in range(start, len(lines)):
@@ -173,15 +174,15 @@ def _settle_clauses(document: Document, lines: Sequence[Line], kinds: list[str |
             open_task = False
 
 
-def _settle_heads(lines: Sequence[Line], kinds: list[str | None], start: int) -> None:
+def _settle_heads(lines: Sequence[Line], kinds: list[str], start: int) -> None:
     """A heading with fields of its own is a task, unless most of the headings below it have theirs too."""
     heads = [index for index in range(start, len(lines)) if kinds[index] in ("H1", "H2", "H3", "ITEM", "PART")]
     fielded = {index: kinds[index] != "PART" and _directly_fielded(lines, kinds, index) for index in heads}
     below: dict[int, list[int]] = {index: [0, 0] for index in heads}
     stack: list[int] = []
     for index in heads:
-        level = _LEVEL.get(str(kinds[index]), 0)
-        while stack and _LEVEL[str(kinds[stack[-1]])] >= level:
+        level = _LEVEL.get(kinds[index], 0)
+        while stack and _LEVEL[kinds[stack[-1]]] >= level:
             stack.pop()
         for above in stack:
             below[above][0] += 1
@@ -195,7 +196,7 @@ def _settle_heads(lines: Sequence[Line], kinds: list[str | None], start: int) ->
             _demote(lines, kinds, index)
 
 
-def _directly_fielded(lines: Sequence[Line], kinds: Sequence[str | None], index: int) -> bool:
+def _directly_fielded(lines: Sequence[Line], kinds: Sequence[str], index: int) -> bool:
     if lines[index].brackets:
         return True
     below = index + 1
@@ -204,18 +205,18 @@ def _directly_fielded(lines: Sequence[Line], kinds: Sequence[str | None], index:
     return below < len(lines) and kinds[below] == "FIELD"
 
 
-def _demote(lines: Sequence[Line], kinds: list[str | None], project: int) -> None:
+def _demote(lines: Sequence[Line], kinds: list[str], project: int) -> None:
     """Numbered lines inside a project are its steps."""
     level = _LEVEL[str(lines[project].kind)] if lines[project].kind in _LEVEL else 0
     for index in range(project + 1, len(lines)):
         kind = kinds[index]
-        if kind == "PART" or _LEVEL.get(str(kind), 9) <= level:
+        if kind == "PART" or _LEVEL.get(kind, 9) <= level:
             return
         if kind in ("H2", "H3", "ITEM"):
             kinds[index] = "TEXT"
 
 
-def _close(document: Document, lines: Sequence[Line], kinds: list[str | None], letter: Letter) -> None:
+def _close(document: Document, lines: Sequence[Line], kinds: list[str], letter: Letter) -> None:
     """Signature and date below the tasks, where the letter had none above them."""
     if letter.date is not None or letter.issuer is not None:
         return

@@ -388,6 +388,11 @@ class Part:
         for section in self.sections:
             yield from section.all_tasks()
 
+    def has_content(self) -> bool:
+        """Whether it holds a task, an allocation or the rows of a table: something to check."""
+        places = (self, *self.all_sections())
+        return any(place.tasks or place.allocations or any(table.rows for table in place.tables) for place in places)
+
 
 @dataclass(frozen=True, slots=True)
 class Announcement:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from .model import Ordinal, OrdinalRun, OrdinalStyle
+from .model import Ordinal, OrdinalRun, OrdinalStyle, Part, Section, Table
 from .span import Span
 
 CHINESE = "[\u3007零一二三四五六七八九十百]"
@@ -75,3 +75,26 @@ def runs_of(ordinals: Iterable[Ordinal]) -> list[OrdinalRun]:
             runs.append([])
         runs[-1].append(ordinal)
     return [OrdinalRun(tuple(run)) for run in runs]
+
+
+def collect_runs(parts: Iterable[Part]) -> Iterator[OrdinalRun]:
+    """Every run of the notice: the tasks, the subsections and the table serials of each place. Dashes and blank forms count nothing."""
+    for part in parts:
+        if not part.blank_form:
+            yield from _runs_under(part)
+
+
+def _runs_under(place: Part | Section) -> Iterator[OrdinalRun]:
+    tasks = [task.ordinal for task in place.tasks if task.ordinal is not None and task.ordinal.style is not OrdinalStyle.SERIAL]
+    yield from runs_of(tasks)
+    heads = [section.ordinal for section in place.sections if section.ordinal is not None]
+    for style in (OrdinalStyle.NTH, OrdinalStyle.CHINESE, OrdinalStyle.BRACKETED_CHINESE):
+        yield from runs_of(ordinal for ordinal in heads if ordinal.style is style)
+    for table in (*place.tables, *(table for task in place.tasks for table in task.tables)):
+        yield from _serials(table)
+    for section in place.sections:
+        yield from _runs_under(section)
+
+
+def _serials(table: Table) -> list[OrdinalRun]:
+    return runs_of(row.ordinal for row in table.rows if row.ordinal is not None)

@@ -1,0 +1,170 @@
+"""Branches of the parse tree -> parts and sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from .additivity import table_allocations
+from .document import Document
+from .inline import read_inline_allocations
+from .layout import Layout
+from .model import Allocation, Assignment, ColumnKind, Part, Role, Section, Table, Task, Unplaced
+from .ordinals import chinese_value
+from .span import Span
+from .tasks import TaskReader, kind_of, tokens_of
+
+_ANNEX = re.compile(r"(?P<label>附(?:件|表|录)[ ]*(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})?(?:[-\u2014][0-9]{1,2})?)[ ]*[:、.]?[ ]*")
+_POSTS = "(?:常务)?副?(?:市长|区长|县长|州长|旗长|镇长|乡长|省长|主任|书记|秘书长|局长)|常委|[市区县]?政府党组成员|总规划师|党组成员|同志"
+_LEADER = re.compile(rf"[、)\u2014](?P<name>[\u4e00-\u9fff]{{2,4}}?)(?:同志)?(?:{_POSTS})[^:]{{0,12}}牵头")
+_TO_FILL_IN = re.compile(r"X{2,}|\u00d7{2,}|\*{2,}|_{3,}")
+
+
+def read_parts(document: Document, layout: Layout, nodes: Sequence[Any]) -> tuple[Part, ...]:
+    """The parts of a notice: what stands before the first titled part is a part without title."""
+    reader = TaskReader(document, layout)
+    untitled = [node for node in nodes if kind_of(node) != "part"]
+    found = [_part(reader, (), untitled)] if untitled else []
+    for node in nodes:
+        if kind_of(node) == "part":
+            heads = [child for child in node.children if kind_of(child) in ("PART", "HEADING")]
+            found.append(_part(reader, heads, node.children[len(heads) :]))
+    return tuple(found)
+
+
+def _part(reader: TaskReader, heads: Sequence[Any], nodes: Sequence[Any]) -> Part:
+    body = _Body(reader, nodes, 0)
+    label, number, title, title_span = _title(reader, heads) if heads else ("", None, "", reader.line(next(tokens_of(nodes))).span)
+    form = _is_form(title, body.tables)
+    tables = tuple(replace(table, blank_form=form, title=title) for table in body.tables)
+    rows = [task for table in tables for task in reader.rows(table)]
+    allocations = (*(allocation for table in tables for allocation in table_allocations(table)), *body.inline)
+    span = Span(title_span.start, max([title_span.end, *(reader.line(token).span.end for token in tokens_of([*heads, *nodes]))]))
+    return Part(
+        title,
+        title_span,
+        span,
+        label,
+        number,
+        tuple(body.sections),
+        (*body.tasks, *rows),
+        tables,
+        tuple(body.unplaced),
+        tuple(body.notes),
+        allocations,
+        form,
+    )
+
+
+def _title(reader: TaskReader, heads: Sequence[Any]) -> tuple[str, int | None, str, Span]:
+    """Label (附件1), number, title and its place. 附表1 again below its own title in the letter begins the title anew."""
+    document = reader.document
+    label, number, pieces = "", None, []
+    for head in heads:
+        line = reader.line(head)
+        match = _ANNEX.match(document.folded, line.span.start, line.span.end)
+        if match is None or line.kind != "ANNEX":
+            pieces.append(line.span)
+            continue
+        label, written = "".join(match["label"].split()), match["number"]
+        number = None if written is None else int(written) if written.isdigit() else chinese_value(written)
+        rest = Span(match.end(), line.span.end)
+        pieces = [] if rest.empty else [rest]
+    span = Span(pieces[0].start, pieces[-1].end) if pieces else reader.line(heads[-1]).span
+    return label, number, "".join(map(document.slice, pieces)), span
+
+
+def _section(reader: TaskReader, node: Any, level: int) -> Section:
+    line = reader.line(node.children[0])
+    body = _Body(reader, node.children[1:], level)
+    assigned = [*(assignment for bracket in line.brackets for assignment in bracket.assignments), *body.fields]
+    leaders = [party.name for assignment in assigned if assignment.role is Role.LEADER for party in assignment.list.parties]
+    named = _LEADER.search(reader.document.folded, line.span.start, line.span.end)
+    if named is not None:
+        leaders.insert(0, reader.document.slice(Span(*named.span("name"))))
+    tables = tuple(replace(table, title=reader.document.slice(line.span)) for table in body.tables)
+    return Section(
+        ordinal=line.ordinal,
+        heading=reader.document.slice(line.span),
+        heading_span=line.span,
+        span=Span(line.span.start, reader.end(node)),
+        level=level,
+        leaders=tuple(leaders),
+        general_lead=next((assignment for assignment in assigned if assignment.role is not Role.LEADER), None),
+        tasks=(*body.tasks, *(task for table in tables for task in reader.rows(table))),
+        sections=tuple(body.sections),
+        tables=tables,
+        unplaced=tuple(body.unplaced),
+        notes=tuple(body.notes),
+        allocations=(*(allocation for table in tables for allocation in table_allocations(table)), *body.inline),
+    )
+
+
+class _Body:
+    """What stands under one head, sorted: tasks, sections, tables, running text, and what has no place."""
+
+    def __init__(self, reader: TaskReader, nodes: Sequence[Any], level: int) -> None:
+        self.reader = reader
+        self.tasks: list[Task] = []
+        self.sections: list[Section] = []
+        self.tables: list[Table] = []
+        self.fields: list[Assignment] = []
+        self.unplaced: list[Unplaced] = []
+        self.notes: list[Span] = []
+        self.inline: list[Allocation] = []
+        numbered = sum(kind_of(node) == "task" for node in nodes)
+        unnumbered = sum(kind_of(node) == "loose" and _has_field(node) for node in nodes)
+        for node in nodes:
+            match kind_of(node):
+                case "task":
+                    self.tasks.append(reader.task(node))
+                case "clause":
+                    self.tasks.extend(reader.clauses(node))
+                case "loose" if _has_field(node) and unnumbered > numbered:
+                    self.tasks.append(reader.paragraph_task(node))
+                case "loose":
+                    self._add_loose(node)
+                case "closing":
+                    self._add_below(node.children[1:])
+                case "field" if level:
+                    self.fields.extend(reader.assignments(node))
+                case "field" | "TABLE":
+                    self._add_below([node])
+                case _:
+                    self.sections.append(_section(reader, node, level + 1))
+
+    def _add_loose(self, node: Any) -> None:
+        span = self.reader.line(node.children[0]).span
+        fields = [child for child in node.children[1:] if kind_of(child) == "field"]
+        self.inline.extend(read_inline_allocations(self.reader.document.slice(span), self.reader.document.folded[span.start : span.end], span.start))
+        if fields:
+            self.unplaced.append(Unplaced(span, tuple(assignment for field in fields for assignment in self.reader.assignments(field))))
+        elif not self.tasks:
+            self.notes.append(span)
+        elif self.unplaced and not self.unplaced[-1].assignments and self.unplaced[-1].span.end > self.tasks[-1].span.end:
+            self.unplaced[-1] = Unplaced(self.unplaced[-1].span.cover(span))
+        else:
+            self.unplaced.append(Unplaced(span))
+        self._add_below([child for child in node.children[1:] if kind_of(child) == "TABLE"])
+
+    def _add_below(self, nodes: Sequence[Any]) -> None:
+        """Fields and tables below a line that is no task: the tables are the place's own, the fields have no task."""
+        for node in nodes:
+            if kind_of(node) == "TABLE":
+                self.tables.append(self.reader.table(node))
+            elif assignments := self.reader.assignments(node):
+                self.unplaced.append(Unplaced(self.reader.line(node.children[0]).span, tuple(assignments)))
+
+
+def _has_field(node: Any) -> bool:
+    return any(kind_of(child) == "field" for child in node.children[1:])
+
+
+def _is_form(title: str, tables: Sequence[Table]) -> bool:
+    """Tables that are to be filled in: most of their cells are empty, or hold nothing but an ellipsis or a number of its own."""
+    cells = [value.cell for table in tables for row in table.rows for value in row.values]
+    unfilled = sum(cell.blank or not cell.text.strip("…\u2026.0123456789、 ") for cell in cells)
+    allocates = any(column.kind is ColumnKind.AREA for table in tables for column in table.columns)
+    return unfilled * 2 > len(cells) > 0 and (not allocates or _TO_FILL_IN.search(title) is not None)
