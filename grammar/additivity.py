@@ -109,7 +109,12 @@ def _by_total_row(table: Table) -> list[Allocation]:
                 continue
             total = row.values[column.index] if column.index < len(row.values) else None
             cells = [addend.values[column.index] for addend in addends if column.index < len(addend.values)]
-            if total is None or total.kind not in (CellKind.FIGURE, CellKind.COMPOSITE) or len(cells) != len(addends) or not _addable(cells):
+            if (
+                total is None
+                or total.kind not in (CellKind.FIGURE, CellKind.COMPOSITE)
+                or len(cells) != len(addends)
+                or not _addable(cells)
+            ):
                 continue
             if _is_level(row, total, cells):
                 continue
@@ -128,7 +133,10 @@ def _addends(rows: Sequence[Row], position: int) -> list[Row]:
     """The rows that a total row adds. Where subtotals or ordinals make several levels and no level is certain: none."""
     kind = rows[position].kind
     if kind is RowKind.SUBTOTAL:
-        start = max((index for index in range(position) if rows[index].kind is not RowKind.BODY and rows[index].kind is not RowKind.PART), default=-1)
+        start = max(
+            (index for index in range(position) if rows[index].kind is not RowKind.BODY and rows[index].kind is not RowKind.PART),
+            default=-1,
+        )
         return [row for row in rows[start + 1 : position] if row.kind is RowKind.BODY]
     if any(rows[index].kind is kind for index in range(len(rows)) if index != position):
         return []
@@ -166,7 +174,11 @@ def _is_level(row: Row, total: CellValue, cells: Sequence[CellValue]) -> bool:
     """Every area has the city's own figure, and the row names a rate or standard: a level to reach, not a sum."""
     figures = [cell.figures[0].value for cell in cells if cell.figures]
     same = len(figures) >= 2 and all(value == total.figures[0].value for value in figures)
-    return (same and len(set(figures)) == 1) or any(figure.unit == "%" for cell in (total, *cells) for figure in cell.figures) or _LEVEL_RATE.search(row.label) is not None
+    return (
+        (same and len(set(figures)) == 1)
+        or any(figure.unit == "%" for cell in (total, *cells) for figure in cell.figures)
+        or _LEVEL_RATE.search(row.label) is not None
+    )
 
 
 def _credible(found: Sequence[Allocation]) -> bool:
@@ -179,7 +191,9 @@ def _names(table: Table, indexes: Sequence[int]) -> list[str]:
     return ["" if table.ragged else table.columns[index].name for index in indexes]
 
 
-def _allocation(label: str, label_span: Span, axis: Axis, total: CellValue | Figure, cells: Sequence[CellValue], names: Sequence[str]) -> Allocation | None:
+def _allocation(
+    label: str, label_span: Span, axis: Axis, total: CellValue | Figure, cells: Sequence[CellValue], names: Sequence[str]
+) -> Allocation | None:
     totals = (total,) if isinstance(total, Figure) else total.figures
     sums: list[Sum] = []
     for component, stated in enumerate(totals):
@@ -216,7 +230,9 @@ def _target(label: str, corner: str, cells: Sequence[CellValue], targets: Sequen
     if _GENERIC.fullmatch(squeeze(noun)):
         noun = "" if _GENERIC.fullmatch(squeeze(corner)) or squeeze(corner) == "任务分解" else corner
     units = {figure.unit for cell in cells for figure in cell.figures if figure.unit}
-    candidates = [figure for figure in targets if figure.unit != "%" and figure.high is None and (not unit or figure.unit in units)]
+    candidates = [
+        figure for figure in targets if figure.unit != "%" and figure.high is None and (not unit or figure.unit in units)
+    ]
     if len(units) > 1 or not candidates:
         return None
     bare = _MARKS.sub("", squeeze(noun))
@@ -265,5 +281,3 @@ def _down_to_text(table: Table, targets: Sequence[Figure], document: Document) -
             allocation = _allocation(column.name, column.span, Axis.COLUMN, total, cells, [row.label for row in body])
             if allocation is not None:
                 yield allocation
-
-

@@ -9,7 +9,9 @@ from .model import Assignment, Conventions, Notice, Role, Table
 from .span import Span
 from .width import fold
 
-_FIRST_LEADS = re.compile(r"(?:列|排|位列|排名|名列|居)?(?:在)?(?:第一|首)(?:位|个|名)?(?:者|的|单位|部门)*[^。;()]{0,8}(?:为|是|即)?[^。;()]{0,6}(?:牵头|主办|主责)")
+_FIRST_LEADS = re.compile(
+    r"(?:列|排|位列|排名|名列|居)?(?:在)?(?:第一|首)(?:位|个|名)?(?:者|的|单位|部门)*[^。;()]{0,8}(?:为|是|即)?[^。;()]{0,6}(?:牵头|主办|主责)"
+)
 _LEFT_OUT = re.compile(r"\([ ]*(?:本文|此件|正文|内容)?(?:有)?(?:删减|删节|部分|节选|摘录|摘要)[ ]*\)")
 _WAIVER = re.compile(r"四舍五入")
 _AGREED = 5, 4

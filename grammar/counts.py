@@ -10,7 +10,9 @@ from .numerals import read_number
 from .span import Span
 
 _N = "[0-9]{1,4}|[一二三四五六七八九十百两]{1,6}"
-_IN_HEADING = re.compile(rf"\([ ]*共(?:计|有)?[ ]*(?P<n>{_N})[ ]*(?P<what>项|件|条|个)(?:任务|工作|重点工作|工作任务|目标任务)?[ ]*\)")
+_IN_HEADING = re.compile(
+    rf"\([ ]*共(?:计|有)?[ ]*(?P<n>{_N})[ ]*(?P<what>项|件|条|个)(?:任务|工作|重点工作|工作任务|目标任务)?[ ]*\)"
+)
 _IN_TITLE = re.compile(rf"(?<![第年0-9])(?P<n>{_N})(?P<what>件|项)(?:为民|民生|惠民|为民办|民生实|大)?(?:办)?实事")
 _GREAT = re.compile(
     r"(?P<list>(?:[^、,。;:()《》“”\s]{2,12}、)+[^、,。;:()《》“”\s等]{2,12}?)(?P<n>[两三四五六七八九十])大(?P<what>[\u4e00-\u9fff]{2,8})"
@@ -63,5 +65,3 @@ def _named_lists(notice: Notice, span: Span) -> Iterator[StatedCount]:
 def _count(notice: Notice, match: re.Match[str], actual: int) -> StatedCount:
     stated = read_number(match["n"])
     return StatedCount(notice.document.slice(Span(*match.span())), Span(*match.span()), int(stated or 0), actual, match["what"])
-
-

@@ -21,7 +21,9 @@ def _spaced(label: str) -> str:
 
 
 _LABEL = "|".join(_spaced(label) for label in longest_first([*ROLE_OF, *_STATEMENTS, *_LEXICON["others"]["labels"]]))
-_FIELD = re.compile(rf"(?:\((?:[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}})\)|[0-9]{{1,2}}[.、]|[*\u2605\u25cf\u00b7-])?[ ]*(?:[\[\u3010]?)(?P<label>{_LABEL})(?:[\]\u3011])?[ ]*:")
+_FIELD = re.compile(
+    rf"(?:\((?:[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}})\)|[0-9]{{1,2}}[.、]|[*\u2605\u25cf\u00b7-])?[ ]*(?:[\[\u3010]?)(?P<label>{_LABEL})(?:[\]\u3011])?[ ]*:"
+)
 _INNER = re.compile(rf"(?P<mark>[;,、。 ]*)(?P<label>{'|'.join(_spaced(label) for label in longest_first(list(ROLE_OF)))})[ ]*:")
 _OPENING = re.compile(rf"\((?=(?:{_LABEL})[ ]*:)")
 
@@ -33,7 +35,9 @@ _VERBS: tuple[tuple[Role, str], ...] = (
 """Verbs by which a bracket or closing sentence names a role without a label."""
 
 _VERB_ROLE = {verb: role for role, verbs in _VERBS for verb in verbs.split("|")}
-_PHRASE = re.compile(rf"(?P<list>[^;,。()]{{2,}}?(?:\([^()]*\))?)(?P<verb>{'|'.join(longest_first(list(_VERB_ROLE)))})(?=[;,。)]|$)")
+_PHRASE = re.compile(
+    rf"(?P<list>[^;,。()]{{2,}}?(?:\([^()]*\))?)(?P<verb>{'|'.join(longest_first(list(_VERB_ROLE)))})(?=[;,。)]|$)"
+)
 _SENTENCE = re.compile(r"(?:^|[。;])由([^。;]{2,400})[。;]?$")
 
 
@@ -74,7 +78,9 @@ def _split(folded: str, text: str, span: Span, *, in_bracket: bool) -> tuple[Ass
         label = "".join(head["label"].split())
         end = heads[index + 1].start() if index + 1 < len(heads) else span.end
         mark = head["mark"].strip()
-        separator = Mark(text[head.start("mark") : head.end("mark")].strip(), Span(*head.span("mark"))) if index and mark else None
+        separator = (
+            Mark(text[head.start("mark") : head.end("mark")].strip(), Span(*head.span("mark"))) if index and mark else None
+        )
         parties = read_parties(folded, text, Span(head.end(), end))
         label_span = Span(*head.span("label"))
         found.append(Assignment(ROLE_OF[label], label, label_span, parties, Span(label_span.start, end), separator, in_bracket))
@@ -162,7 +168,9 @@ def _phrases(folded: str, text: str, span: Span, *, in_bracket: bool) -> tuple[A
         parties = read_parties(folded, text, listed)
         if not parties.parties:
             return ()
-        found.append(Assignment(role, "", Span(listed.start, listed.start), parties, Span(listed.start, match.end()), None, in_bracket))
+        found.append(
+            Assignment(role, "", Span(listed.start, listed.start), parties, Span(listed.start, match.end()), None, in_bracket)
+        )
         position = match.end()
         pending = position
         while pending < span.end and folded[pending] in ";,、。 ":
@@ -175,4 +183,6 @@ def _names_bodies(assignment: Assignment) -> bool:
     from .party_lists import body_suffix
 
     parties = assignment.list.parties
-    return any(party.collective or body_suffix(party.full_name) for party in parties) and all(len(party.name) <= 30 for party in parties)
+    return any(party.collective or body_suffix(party.full_name) for party in parties) and all(
+        len(party.name) <= 30 for party in parties
+    )

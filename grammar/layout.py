@@ -71,7 +71,13 @@ def _chrome(document: Document, lines: Sequence[Line]) -> set[int]:
     if marked:
         footer = max(marked)
         rest = range(footer + 1, len(lines))
-        if len(rest) <= _CHROME_TAIL and footer > 3 and all(line.kind in ("TEXT", "CHROME", "METADATA") and len(document.slice(line.span)) <= 40 for line in lines[footer:]):
+        if (
+            len(rest) <= _CHROME_TAIL
+            and footer > 3
+            and all(
+                line.kind in ("TEXT", "CHROME", "METADATA") and len(document.slice(line.span)) <= 40 for line in lines[footer:]
+            )
+        ):
             marked.update(rest)
     return marked
 
@@ -122,7 +128,9 @@ def _has_fields(lines: Sequence[Line], kinds: Sequence[str], index: int) -> bool
     return below < len(lines) and kinds[below] == "FIELD"
 
 
-def _find_parts(document: Document, lines: Sequence[Line], kinds: list[str], start: int, announcements: Sequence[Announcement]) -> None:
+def _find_parts(
+    document: Document, lines: Sequence[Line], kinds: list[str], start: int, announcements: Sequence[Announcement]
+) -> None:
     announced = [squeeze(announcement.title) for announcement in announcements]
     title = ""
     for index in range(start, len(lines)):
@@ -136,10 +144,21 @@ def _find_parts(document: Document, lines: Sequence[Line], kinds: list[str], sta
             continue
         words = squeeze(document.slice(line.span))
         below = kinds[index + 1] if index + 1 < len(lines) else None
-        goes_on = previous == "PART" and is_title_like(document.folded, line.span) and title not in announced and below not in ("FIELD", "VALUE")
+        goes_on = (
+            previous == "PART"
+            and is_title_like(document.folded, line.span)
+            and title not in announced
+            and below not in ("FIELD", "VALUE")
+        )
         known = any(_same_title(words, other) for other in announced)
-        first = index == start and is_title_like(document.folded, line.span) and below != "FIELD" and not is_issuer(document, line)
-        opens = is_title(document.folded, line.span) and below in ("H1", "H2", "H3", "TABLE", "ITEM", "ANNEX") and previous in ("FIELD", "VALUE", "TABLE", "CLAUSE", None)
+        first = (
+            index == start and is_title_like(document.folded, line.span) and below != "FIELD" and not is_issuer(document, line)
+        )
+        opens = (
+            is_title(document.folded, line.span)
+            and below in ("H1", "H2", "H3", "TABLE", "ITEM", "ANNEX")
+            and previous in ("FIELD", "VALUE", "TABLE", "CLAUSE", None)
+        )
         if goes_on or known or first or opens:
             title = title + words if previous == "PART" else words
             kinds[index] = "PART"

@@ -50,7 +50,7 @@ def read_letter(document: Document, lines: Sequence[Line]) -> Letter:
     kinds: dict[int, str] = {}
     title = _title(document, lines)
     position = title[0] if title else 0
-    kinds.update({index: "METADATA" for index in range(position)})
+    kinds.update(dict.fromkeys(range(position), "METADATA"))
     while not title and position < len(lines) and lines[position].kind == "METADATA":
         kinds[position] = "METADATA"
         position += 1
@@ -77,7 +77,11 @@ def read_letter(document: Document, lines: Sequence[Line]) -> Letter:
 
 def _is_body(line: Line) -> bool:
     """A line that only a breakdown has."""
-    return line.kind in ("TABLE", "CLAUSE") or bool(line.brackets) or (line.field is not None and (line.field.role is not None or line.field.statement))
+    return (
+        line.kind in ("TABLE", "CLAUSE")
+        or bool(line.brackets)
+        or (line.field is not None and (line.field.role is not None or line.field.statement))
+    )
 
 
 def _title(document: Document, lines: Sequence[Line]) -> tuple[int, ...]:
@@ -100,14 +104,20 @@ def _title(document: Document, lines: Sequence[Line]) -> tuple[int, ...]:
 
 def _signature(document: Document, lines: Sequence[Line], start: int, stop: int) -> tuple[int | None, int | None]:
     """The lines of signing body and date between ``start`` and ``stop``; either may be missing."""
-    prose = next((index for index in range(start, stop) if "。" in document.folded[lines[index].span.start : lines[index].span.end]), None)
+    prose = next(
+        (index for index in range(start, stop) if "。" in document.folded[lines[index].span.start : lines[index].span.end]), None
+    )
     if prose is None:
         return None, None
     for index in range(prose + 1, stop):
         if lines[index].kind == "DATE":
-            issuer = next((above for above in range(index - 1, max(prose, index - 4), -1) if is_issuer(document, lines[above])), None)
+            issuer = next(
+                (above for above in range(index - 1, max(prose, index - 4), -1) if is_issuer(document, lines[above])), None
+            )
             return issuer, index
-        if is_issuer(document, lines[index]) and not any(lines[below].kind == "DATE" for below in range(index + 1, min(stop, index + 4))):
+        if is_issuer(document, lines[index]) and not any(
+            lines[below].kind == "DATE" for below in range(index + 1, min(stop, index + 4))
+        ):
             return index, None
     return None, None
 

@@ -21,7 +21,10 @@ LINE_PATTERNS: tuple[tuple[str, str], ...] = (
         r"(?:[-*] ?)?(?:索 ?引 ?号|文件编号|文 ?号|发文字号|规范性文件(?:统一)?编号|统一编号|主题分类|主 ?题 ?词|发布单位|发布机构|发文机关|公开主体|成文日期|生成日期|发布日期|发布时间|印发日期|生效日期|失效日期|废止日期|公开方式|公开范围|公开类别|有 ?效 ?性|信息来源|文章来源|来源|政策原文|政策解读|组配分类|信息分类|体裁分类|服务对象|名 ?称|标 ?题|关键词)(?: *[:|]| +\S)[^。]*",
     ),
     ("ANNEX", r"附(?:件|表|录)[ ]*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})?(?:[-\u2014][0-9]{1,2})?[ ]*(?:[:、.].*)?"),
-    ("DATE", rf"(?:(?:19|20)[0-9]{{2}}[ ]*年[ ]*[0-9]{{1,2}}[ ]*月[ ]*[0-9]{{1,2}}[ ]*日|二[\u3007零OoO○0〇]{CHINESE}{{2}}年{CHINESE}{{1,3}}月{CHINESE}{{1,3}}日)(?:印发)?"),
+    (
+        "DATE",
+        rf"(?:(?:19|20)[0-9]{{2}}[ ]*年[ ]*[0-9]{{1,2}}[ ]*月[ ]*[0-9]{{1,2}}[ ]*日|二[\u3007零OoO○0〇]{CHINESE}{{2}}年{CHINESE}{{1,3}}月{CHINESE}{{1,3}}日)(?:印发)?",
+    ),
     ("REMARK", r"\([ ]*(?:此件|本文|主动公开|依申请公开|此文|部分|有删减|联系人|信息公开).{0,60}\)|(?:主动公开|此件公开发布)"),
     ("ADDRESSEE", r"(?=.{0,160}(?:各|局|委|政府|单位|部门|办事处|管委会|公司))[^。;]{4,400}:"),
 )
@@ -52,7 +55,9 @@ class Line:
 
 def read_lines(document: Document) -> list[Line]:
     """One line per block of the document, in order."""
-    return [Line("TABLE", block.span, block) if isinstance(block, Grid) else read_line(document, block) for block in document.blocks]
+    return [
+        Line("TABLE", block.span, block) if isinstance(block, Grid) else read_line(document, block) for block in document.blocks
+    ]
 
 
 def read_line(document: Document, paragraph: Paragraph) -> Line:
@@ -75,12 +80,18 @@ def read_line(document: Document, paragraph: Paragraph) -> Line:
 
 
 _SENTENCE_END = re.compile(r"[。;,:、!?]$")
-_TITLE_WORDS = re.compile(r"(?:分解|分工|清单|一览表|方案|任务书|项目表|计划表|目标任务|实事|任务表|名单|情况表|汇总表|责任表|指标表|明细表|安排表|分配表|下达表|要点|任务|计划|意见|通知)(?:表|书)?(?:\([^()]{1,20}\))?$")
+_TITLE_WORDS = re.compile(
+    r"(?:分解|分工|清单|一览表|方案|任务书|项目表|计划表|目标任务|实事|任务表|名单|情况表|汇总表|责任表|指标表|明细表|安排表|分配表|下达表|要点|任务|计划|意见|通知)(?:表|书)?(?:\([^()]{1,20}\))?$"
+)
 
 
 def is_title_like(folded: str, span: Span) -> bool:
     """A line that could be a heading of its own: short, and not a sentence."""
-    return 4 <= span.end - span.start <= 80 and not _SENTENCE_END.search(folded[span.start : span.end]) and "。" not in folded[span.start : span.end]
+    return (
+        4 <= span.end - span.start <= 80
+        and not _SENTENCE_END.search(folded[span.start : span.end])
+        and "。" not in folded[span.start : span.end]
+    )
 
 
 def is_title(folded: str, span: Span) -> bool:

@@ -38,11 +38,15 @@ def _read_letter(document: Document, layout: Layout) -> Notice:
     title = [layout.lines[index].span for index in layout.letter.title]
     prose = tuple(_prose(layout))
     dates = tuple(date for span in prose for date in read_dates(document.folded[span.start : span.end], span.start))
-    numbers = tuple(number for span in prose for number in read_document_numbers(document.folded[span.start : span.end], span.start))
+    numbers = tuple(
+        number for span in prose for number in read_document_numbers(document.folded[span.start : span.end], span.start)
+    )
     signed = [layout.lines[index] for index, kind in enumerate(layout.kinds) if kind in ("SIGNATURE", "CLOSING")]
     signing_dates = [date for line in signed for date in dates if line.span.holds(date.span)]
     issuers = [line.span for line in signed if line.kind != "DATE"]
-    metadata, number = read_metadata(document, [line.span for line, kind in zip(layout.lines, layout.kinds, strict=True) if kind == "METADATA"])
+    metadata, number = read_metadata(
+        document, [line.span for line, kind in zip(layout.lines, layout.kinds, strict=True) if kind == "METADATA"]
+    )
     own_lines = {layout.lines[index].span for index in range(layout.letter.end)}
     return Notice(
         document=document,
@@ -75,7 +79,9 @@ def _addressees(document: Document, layout: Layout) -> tuple[Party, ...]:
 def _letter_allocations(document: Document, layout: Layout) -> Iterator[Allocation]:
     for line, kind in zip(layout.lines, layout.kinds, strict=True):
         if kind == "LETTER":
-            yield from read_inline_allocations(document.slice(line.span), document.folded[line.span.start : line.span.end], line.span.start)
+            yield from read_inline_allocations(
+                document.slice(line.span), document.folded[line.span.start : line.span.end], line.span.start
+            )
 
 
 def _prose(layout: Layout) -> Iterator[Span]:

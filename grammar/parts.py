@@ -16,9 +16,12 @@ from .ordinals import chinese_value
 from .span import Span
 from .tasks import TaskReader, kind_of, tokens_of
 
-_ANNEX = re.compile(r"(?P<label>附(?:件|表|录)[ ]*(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})?(?:[-\u2014][0-9]{1,2})?)[ ]*[:、.]?[ ]*")
+_ANNEX = re.compile(
+    r"(?P<label>附(?:件|表|录)[ ]*(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})?(?:[-\u2014][0-9]{1,2})?)[ ]*[:、.]?[ ]*"
+)
 _POSTS = "(?:常务)?副?(?:市长|区长|县长|州长|旗长|镇长|乡长|省长|主任|书记|秘书长|局长)|常委|[市区县]?政府党组成员|总规划师|党组成员|同志"
 _LEADER = re.compile(rf"[、)\u2014](?P<name>[\u4e00-\u9fff]{{2,4}}?)(?:同志)?(?:{_POSTS})[^:]{{0,12}}牵头")
+_UNFILLED = re.compile(r"[\u2026.0-9、 ]*")
 _TO_FILL_IN = re.compile(r"X{2,}|\u00d7{2,}|\*{2,}|_{3,}")
 
 
@@ -36,7 +39,9 @@ def read_parts(document: Document, layout: Layout, nodes: Sequence[Any]) -> tupl
 
 def _part(reader: TaskReader, heads: Sequence[Any], nodes: Sequence[Any]) -> Part:
     body = _Body(reader, nodes, 0)
-    label, number, title, title_span = _title(reader, heads) if heads else ("", None, "", reader.line(next(tokens_of(nodes))).span)
+    label, number, title, title_span = (
+        _title(reader, heads) if heads else ("", None, "", reader.line(next(tokens_of(nodes))).span)
+    )
     form = _is_form(title, body.tables)
     tables = tuple(replace(table, blank_form=form, title=title) for table in body.tables)
     rows = [task for table in tables for task in reader.rows(table)]
@@ -138,9 +143,15 @@ class _Body:
     def _add_loose(self, node: Any) -> None:
         span = self.reader.line(node.children[0]).span
         fields = [child for child in node.children[1:] if kind_of(child) == "field"]
-        self.inline.extend(read_inline_allocations(self.reader.document.slice(span), self.reader.document.folded[span.start : span.end], span.start))
+        self.inline.extend(
+            read_inline_allocations(
+                self.reader.document.slice(span), self.reader.document.folded[span.start : span.end], span.start
+            )
+        )
         if fields:
-            self.unplaced.append(Unplaced(span, tuple(assignment for field in fields for assignment in self.reader.assignments(field))))
+            self.unplaced.append(
+                Unplaced(span, tuple(assignment for field in fields for assignment in self.reader.assignments(field)))
+            )
         elif not self.tasks:
             self.notes.append(span)
         elif self.unplaced and not self.unplaced[-1].assignments and self.unplaced[-1].span.end > self.tasks[-1].span.end:
@@ -165,6 +176,6 @@ def _has_field(node: Any) -> bool:
 def _is_form(title: str, tables: Sequence[Table]) -> bool:
     """Tables that are to be filled in: most of their cells are empty, or hold nothing but an ellipsis or a number of its own."""
     cells = [value.cell for table in tables for row in table.rows for value in row.values]
-    unfilled = sum(cell.blank or not cell.text.strip("…\u2026.0123456789、 ") for cell in cells)
+    unfilled = sum(_UNFILLED.fullmatch(cell.text) is not None for cell in cells)
     allocates = any(column.kind is ColumnKind.AREA for table in tables for column in table.columns)
     return unfilled * 2 > len(cells) > 0 and (not allocates or _TO_FILL_IN.search(title) is not None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from .larks import load_grammar
@@ -37,32 +37,50 @@ def read_parties(folded: str, text: str, span: Span) -> PartyList:
         start += 1
     if start >= end:
         return PartyList(Span(start, start), ())
-    tree = load_grammar("unit_list").parse(_tokens(folded, start, end))
+    return _shift(_parse(folded[start:end], text[start:end]), start)
+
+
+@lru_cache(maxsize=2048)
+def _parse(folded: str, text: str) -> PartyList:
+    """A list by itself, spans from 0. Notices name the same few hundred lists again and again."""
+    tree = load_grammar("unit_list").parse(_tokens(folded))
     marks: list[Mark] = []
     entries: list[Party | None] = []
-    groups: list[int] = []
     for child in tree.children:
         if getattr(child, "type", None) == "MARK":
             marks.append(Mark(text[child.start_pos : child.end_pos], Span(child.start_pos, child.end_pos)))
-            continue
-        entries.append(_party(child.children, text))
+        else:
+            entries.append(_party(child.children, text))
     dangling = tuple(mark for index, mark in enumerate(marks) if entries[index] is None or entries[index + 1] is None)
-    group = 0
+    group, groups = 0, []
     for index, entry in enumerate(entries):
         if index and folded[marks[index - 1].span.start] != "、":
             group += 1
         if entry is not None:
             groups.append(group)
     parties = _restore([entry for entry in entries if entry is not None], groups)
-    return PartyList(Span(start, end), tuple(parties), tuple(marks), dangling, tuple(groups))
+    return PartyList(Span(0, len(text)), tuple(parties), tuple(marks), dangling, tuple(groups))
 
 
-def _tokens(folded: str, start: int, end: int) -> list[Any]:
+def _shift(listed: PartyList, offset: int) -> PartyList:
+    return PartyList(
+        listed.span.shift(offset),
+        tuple(
+            Party(each.name, each.full_name, each.span.shift(offset), each.brackets, each.collective) for each in listed.parties
+        ),
+        tuple(Mark(mark.text, mark.span.shift(offset)) for mark in listed.marks),
+        tuple(Mark(mark.text, mark.span.shift(offset)) for mark in listed.dangling),
+        listed.groups,
+    )
+
+
+def _tokens(folded: str) -> list[Any]:
     from lark import Token
 
-    closing = _pairs(folded, start, end)
+    end = len(folded)
+    closing = _pairs(folded)
     tokens: list[Any] = []
-    position = start
+    position = 0
     while position < end:
         if position in closing:
             stop = closing[position] + 1
@@ -82,12 +100,11 @@ def _tokens(folded: str, start: int, end: int) -> list[Any]:
     return tokens
 
 
-def _pairs(folded: str, start: int, end: int) -> dict[int, int]:
+def _pairs(folded: str) -> dict[int, int]:
     """Opening bracket -> closing bracket, outermost pairs only."""
     pairs: dict[int, int] = {}
     stack: list[int] = []
-    for position in range(start, end):
-        character = folded[position]
+    for position, character in enumerate(folded):
         if character == "(":
             stack.append(position)
         elif character == ")" and stack:

@@ -29,7 +29,12 @@ from .span import Span
 from .width import fold, squeeze
 
 _WORDS = load("tables")
-_KINDS = {squeeze(word): ColumnKind(kind) for kind, words in _WORDS["columns"].items() if kind not in ("area", "stock") for word in words}
+_KINDS = {
+    squeeze(word): ColumnKind(kind)
+    for kind, words in _WORDS["columns"].items()
+    if kind not in ("area", "stock")
+    for word in words
+}
 _AREA_HEADS = frozenset(map(squeeze, _WORDS["columns"]["area"]))
 _CORNERS = frozenset(map(squeeze, _WORDS["corners"]))
 _TOTAL_PATTERNS = [re.compile(pattern) for pattern in _WORDS["total_patterns"]["patterns"]]
@@ -56,7 +61,9 @@ def read_table(document: Document, grid: Grid) -> Table:
     width = max((len(row) for row in grid.rows), default=len(grid.header))
     ragged = bool(grid.rows) and all(len(row) == width for row in grid.rows) and width != len(grid.header)
     figured = [_is_figured(grid, index) for index in range(len(grid.header))]
-    columns = tuple(Column(_column_kind(cell, index, figured[index]), cell.text, cell.span, index) for index, cell in enumerate(grid.header))
+    columns = tuple(
+        Column(_column_kind(cell, index, figured[index]), cell.text, cell.span, index) for index, cell in enumerate(grid.header)
+    )
     caption = _caption_unit(document, grid)
     units = [unit_in_brackets(column.name)[1] or caption for column in columns]
     label_index = _label_index(columns)
@@ -102,7 +109,9 @@ _AREA_SUFFIX = re.compile(rf"(?:{'|'.join(longest_first(load('areas')['suffixes'
 _OWN_LEVEL = frozenset(load("areas")["own_level"])
 _BODY_SUFFIX = re.compile(rf"(?:{'|'.join(longest_first(load('bodies')['suffixes']))})$")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}")
-_NOT_NAMES = re.compile(r"数|量|额|率|面积|任务|目标|计划|指标|标准|资金|投资|价|级|季度|月|年|人口|户|金|补助|新增|新建|改造|完成|合计|小计|总")
+_NOT_NAMES = re.compile(
+    r"数|量|额|率|面积|任务|目标|计划|指标|标准|资金|投资|价|级|季度|月|年|人口|户|金|补助|新增|新建|改造|完成|合计|小计|总"
+)
 
 
 def names_area(name: str) -> bool:
@@ -126,15 +135,26 @@ def _label_index(columns: tuple[Column, ...]) -> int:
     items = [column.index for column in columns if column.kind is ColumnKind.ITEM]
     if items:
         return items[0]
-    return next((column.index for column in columns if column.kind not in (ColumnKind.ORDINAL, ColumnKind.AREA, ColumnKind.TOTAL)), 0)
+    return next(
+        (column.index for column in columns if column.kind not in (ColumnKind.ORDINAL, ColumnKind.AREA, ColumnKind.TOTAL)), 0
+    )
 
 
-def _row(document: Document, grid: Grid, number: int, columns: tuple[Column, ...], units: list[str], label_index: int, ragged: bool) -> Row:
+def _row(
+    document: Document, grid: Grid, number: int, columns: tuple[Column, ...], units: list[str], label_index: int, ragged: bool
+) -> Row:
     cells = grid.rows[number]
     label_cell = cells[min(label_index, len(cells) - 1)]
     label, span = label_cell.text, label_cell.span
     unit = unit_in_brackets(label)[1] or _unit_of_label(label, columns)
-    measure = next((squeeze(cells[column.index].text) for column in columns if column.kind is ColumnKind.UNIT_OF_MEASURE and column.index < len(cells)), "")
+    measure = next(
+        (
+            squeeze(cells[column.index].text)
+            for column in columns
+            if column.kind is ColumnKind.UNIT_OF_MEASURE and column.index < len(cells)
+        ),
+        "",
+    )
     values: list[CellValue] = []
     for index, cell in enumerate(cells):
         column = columns[index] if index < len(columns) and not ragged else None
@@ -143,7 +163,9 @@ def _row(document: Document, grid: Grid, number: int, columns: tuple[Column, ...
         elif ragged and index == label_index:
             values.append(CellValue(CellKind.WORDS, cell))
         else:
-            values.append(read_cell(cell.text, cell.span, measure or unit or (units[index] if column is not None else ""), cell=cell))
+            values.append(
+                read_cell(cell.text, cell.span, measure or unit or (units[index] if column is not None else ""), cell=cell)
+            )
     return Row(_row_kind(cells), label, span, tuple(values), _serial(cells, number, columns))
 
 
@@ -188,10 +210,19 @@ def task_rows(document: Document, table: Table) -> Iterator[Task]:
         cells = [value.cell for value in row.values]
         if cells[items[0].index].row != number:
             continue
-        assignments = tuple(_assignment(document, column, cells[column.index]) for column in roles if column.index < len(cells) and not cells[column.index].blank)
-        statements = tuple(cells[column.index].span for column in items if not cells[column.index].blank and cells[column.index].row == number)
+        assignments = tuple(
+            _assignment(document, column, cells[column.index])
+            for column in roles
+            if column.index < len(cells) and not cells[column.index].blank
+        )
+        statements = tuple(
+            cells[column.index].span for column in items if not cells[column.index].blank and cells[column.index].row == number
+        )
         text = "".join(cells[column.index].text for column in items if cells[column.index].row == number)
-        span = Span(min(cell.span.start for cell in cells if cell.row == number), max(cell.span.end for cell in cells if cell.row == number))
+        span = Span(
+            min(cell.span.start for cell in cells if cell.row == number),
+            max(cell.span.end for cell in cells if cell.row == number),
+        )
         yield Task(TaskKind.ROW, row.ordinal, statements[0], text, statements, span, assignments)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from .additivity import allocate
-from .document import Document
+from .document import Document, Grid
 from .figures import read_figures
 from .inline import read_inline_allocations
 from .labels import read_assignments
@@ -48,9 +48,7 @@ class TaskReader:
         return max(self.line(token).span.end for token in tokens_of([node]))
 
     def table(self, token: Any) -> Table:
-        grid = self.line(token).grid
-        assert grid is not None, "a TABLE token stands for a grid"
-        return read_table(self.document, grid)
+        return read_table(self.document, cast("Grid", self.line(token).grid))
 
     def assignments(self, field: Any) -> list[Assignment]:
         """All assignments of a ``field``: label, list, and the list on the next line where the label stands alone."""
@@ -78,7 +76,9 @@ class TaskReader:
         line = self.line(head)
         start = line.ordinal.span.end + len(line.ordinal.spacing) if line.ordinal else line.span.start
         statements, assignments = self._split(Span(start, line.span.end), line)
-        return self._with_below(TaskKind.PROJECT if head.type == "PROJECT" else TaskKind.ITEM, line, statements, assignments, below, self.end(node))
+        return self._with_below(
+            TaskKind.PROJECT if head.type == "PROJECT" else TaskKind.ITEM, line, statements, assignments, below, self.end(node)
+        )
 
     def paragraph_task(self, node: Any) -> Task:
         """A ``loose`` line with fields below it, where the tasks of its place have no numbers."""
@@ -109,7 +109,11 @@ class TaskReader:
         start = line.ordinal.span.end if line.ordinal else line.span.start
         for bracket in line.brackets[:-1]:
             statement = self._trim(Span(start, bracket.span.start))
-            found.append(self._make(TaskKind.CLAUSE, line.ordinal, [statement], list(bracket.assignments), [], Span(start, bracket.span.end)))
+            found.append(
+                self._make(
+                    TaskKind.CLAUSE, line.ordinal, [statement], list(bracket.assignments), [], Span(start, bracket.span.end)
+                )
+            )
             start = bracket.span.end
         statements, assignments = self._split(Span(start, line.span.end), replace(line, brackets=line.brackets[-1:]))
         last = replace(line, span=Span(start, line.span.end))
@@ -144,10 +148,18 @@ class TaskReader:
         return Span(start, end)
 
     def _figures(self, statements: Sequence[Span]) -> tuple[Any, ...]:
-        return tuple(figure for span in statements for figure in read_figures(self.document.folded[span.start : span.end], span.start))
+        return tuple(
+            figure for span in statements for figure in read_figures(self.document.folded[span.start : span.end], span.start)
+        )
 
     def _make(
-        self, kind: TaskKind, ordinal: Ordinal | None, statements: Sequence[Span], assignments: Sequence[Assignment], tables: Sequence[Table], span: Span
+        self,
+        kind: TaskKind,
+        ordinal: Ordinal | None,
+        statements: Sequence[Span],
+        assignments: Sequence[Assignment],
+        tables: Sequence[Table],
+        span: Span,
     ) -> Task:
         document = self.document
         head = statements[0] if statements else span
@@ -157,7 +169,9 @@ class TaskReader:
         inline = [
             allocation
             for stretch in statements
-            for allocation in read_inline_allocations(document.slice(stretch), document.folded[stretch.start : stretch.end], stretch.start)
+            for allocation in read_inline_allocations(
+                document.slice(stretch), document.folded[stretch.start : stretch.end], stretch.start
+            )
         ]
         text = "".join(map(document.slice, statements))
         return Task(kind, ordinal, head, text, tuple(statements), span, tuple(assignments), figures, titled, (*divided, *inline))
