@@ -14,6 +14,8 @@ from ..rules.rule import Rule
 from .engine import Fault, Outcome, one_line, run
 from .files import Source
 
+_START = Span(0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedFile:
@@ -59,11 +61,11 @@ def parse_source(source: Source, *, allow_empty: bool = False) -> ParsedFile:
     try:
         data = source.read()
     except FileNotFoundError:
-        return _unreadable(source.path, "missing")
+        return _unreadable(source.path, unreadable_input.finding("missing", _START))
     except PermissionError:
-        return _unreadable(source.path, "permission")
+        return _unreadable(source.path, unreadable_input.finding("permission", _START))
     except OSError as error:
-        return _unreadable(source.path, "system", reason=error.strerror or str(error))
+        return _unreadable(source.path, unreadable_input.finding("system", _START, reason=error.strerror or str(error)))
     return parse_bytes(source.path, data, allow_empty=allow_empty)
 
 
@@ -77,15 +79,15 @@ def parse_bytes(path: str, data: bytes, *, allow_empty: bool = False) -> ParsedF
     try:
         document = read(path, data)
         if not document.blocks and not allow_empty:
-            return _unreadable(path, "empty")
+            return _unreadable(path, unreadable_input.finding("empty", _START))
         origin = "parser"
         return ParsedFile(document, parse(document))
     except Unreadable as error:
         if error.reason == "encoding" and error.offset is not None:
-            return _unreadable(path, "encoding-at", byte=error.offset + 1)
-        return _unreadable(path, error.reason)
+            return _unreadable(path, unreadable_input.finding("encoding-at", _START, byte=error.offset + 1))
+        return _unreadable(path, unreadable_input.finding(error.reason, _START))
     except Exception as error:  # noqa: BLE001 - a fault in one file must not end the run over the others
-        return ParsedFile(document, fault=Fault(origin, Span(0, 0), one_line(error)))
+        return ParsedFile(document, fault=Fault(origin, _START, one_line(error)))
 
 
 def check_bytes(path: str, data: bytes, rules: Iterable[Rule], *, allow_empty: bool = False) -> CheckedFile:
@@ -107,5 +109,5 @@ def _check(path: str, parsed: ParsedFile, rules: Iterable[Rule]) -> CheckedFile:
     return CheckedFile(path, parsed.document, parsed.notice, outcome.findings, outcome.faults)
 
 
-def _unreadable(path: str, message: str, **params: object) -> ParsedFile:
-    return ParsedFile(Document(path, "", ()), unreadable=unreadable_input.finding(message, Span(0, 0), **params))
+def _unreadable(path: str, finding: Finding) -> ParsedFile:
+    return ParsedFile(Document(path, "", ()), unreadable=finding)

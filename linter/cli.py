@@ -116,12 +116,12 @@ def check(
     from .checking import Run, check_source
     from .files import find
     from .reporters import render
-    from .selection import UnknownRule, choose
+    from .selection import UnknownRuleError, choose
 
     language = lang or default_language()
     try:
         chosen = choose(all_rules(), select, extend_select, ignore)
-    except UnknownRule as error:
+    except UnknownRuleError as error:
         _fail_unknown(error.token, error.suggestion, language)
     found = find(paths, stdin_filename)
     files = [check_source(source, chosen, allow_empty=allow_empty) for source in found.sources]
@@ -181,7 +181,7 @@ def outline_command(file: str, output_format: str, stdin_filename: str, lang: La
 @click.argument("name", required=False, metavar="[CODE|NAME]")
 @_language_option
 def rule_command(name: str | None, lang: Language | None) -> None:
-    from .selection import UnknownRule, find_rules
+    from .selection import UnknownRuleError, find_rules
 
     language = lang or default_language()
     if name is None:
@@ -189,7 +189,7 @@ def rule_command(name: str | None, lang: Language | None) -> None:
         return
     try:
         found = find_rules(all_rules(), name)
-    except UnknownRule as error:
+    except UnknownRuleError as error:
         _fail_unknown(error.token, error.suggestion, language)
     _write("\n".join(_rule_page(rule, language) for rule in found))
 

@@ -10,7 +10,7 @@ from ..rules.rule import Rule
 _CODE_PREFIX = re.compile(r"NL[0-9]{0,3}")
 
 
-class UnknownRule(ValueError):
+class UnknownRuleError(ValueError):
     """Nothing is called ``token``; ``suggestion`` is what was probably meant, or ""."""
 
     def __init__(self, token: str, suggestion: str) -> None:
@@ -24,7 +24,7 @@ def choose(
 ) -> tuple[Rule, ...]:
     """The rules to run, in the order of ``rules``. Without ``select`` those that are on; ``ignore`` has the last word.
 
-    Each string may hold several tokens, parted by commas. Raises UnknownRule.
+    Each string may hold several tokens, parted by commas. Raises UnknownRuleError.
     """
     selected = _named(rules, select)
     if not selected:
@@ -34,7 +34,7 @@ def choose(
 
 
 def find_rules(rules: Sequence[Rule], token: str) -> tuple[Rule, ...]:
-    """The rules that a code, a prefix, a name or ALL stands for; at least one. Raises UnknownRule."""
+    """The rules that a code, a prefix, a name or ALL stands for; at least one. Raises UnknownRuleError."""
     wanted = token.strip()
     code = wanted.upper()
     if code == "ALL":
@@ -42,7 +42,7 @@ def find_rules(rules: Sequence[Rule], token: str) -> tuple[Rule, ...]:
     is_prefix = _CODE_PREFIX.fullmatch(code) is not None
     found = tuple(rule for rule in rules if rule.name == wanted.lower() or (is_prefix and rule.code.startswith(code)))
     if not found:
-        raise UnknownRule(wanted, _suggest(rules, wanted))
+        raise UnknownRuleError(wanted, _suggest(rules, wanted))
     return found
 
 

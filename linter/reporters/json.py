@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import asdict
+from typing import Any
 
 from ...grammar.document import Document
 from ...grammar.model import Checked
@@ -86,7 +87,7 @@ def _finding(file: CheckedFile, finding: Finding, run: Run, language: Language, 
     )
 
 
-def _arithmetic(document: Document, evidence: Evidence) -> dict[str, object]:
+def _arithmetic(document: Document, evidence: Evidence) -> dict[str, Any]:
     return {
         "stated": decimal_text(evidence.stated),
         "computed": decimal_text(evidence.computed),
