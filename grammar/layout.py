@@ -50,16 +50,19 @@ def lay_out(document: Document) -> Layout:
     _settle_clauses(document, lines, kinds, letter.end)
     _settle_heads(lines, kinds, letter.end)
     _close(document, lines, kinds, letter)
-    _settle_rest(kinds, letter.end)
+    _settle_rest(lines, kinds, letter.end)
     return Layout(tuple(lines), tuple(kinds), letter, announcements, tuple(every[index].span for index in sorted(chrome)))
 
 
-def _settle_rest(kinds: list[str], start: int) -> None:
-    """Text right below a task's head continues it, any other has no place of its own; heads of a part in a row are one head."""
-    previous: str | None = None
+def _settle_rest(lines: Sequence[Line], kinds: list[str], start: int) -> None:
+    """Text right below a task's head, or below a label of what is to be done, continues it; any other has no place of its own."""
+    previous = ""
+    stating = False
     for index in range(start, len(kinds)):
+        field = lines[index].field
+        stating = kinds[index] in ("VALUE", "TEXT") and stating if field is None else field.statement
         if kinds[index] in ("TEXT", "METADATA", "ADDRESSEE", "REMARK", "DATE", "ANNEX"):
-            kinds[index] = "TEXT" if previous in ("ITEM", "PROJECT", "TEXT") else "LOOSE"
+            kinds[index] = "VALUE" if stating else "TEXT" if previous in ("ITEM", "PROJECT", "TEXT") else "LOOSE"
         elif kinds[index] == "PART" and previous in ("PART", "HEADING"):
             kinds[index] = "HEADING"
         previous = kinds[index]

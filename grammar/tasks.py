@@ -67,8 +67,7 @@ class TaskReader:
         line, values = self.line(field.children[0]), field.children[1:]
         if line.field is None or not line.field.statement:
             return []
-        content = self.line(values[-1]).span if values else line.field.content
-        return [] if content.empty else [content]
+        return [span for span in (line.field.content, *(self.line(value).span for value in values)) if not span.empty]
 
     def task(self, node: Any) -> Task:
         """A ``task``: head, further lines, fields and tables."""

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+from noticelint.grammar.labels import read_assignments, read_brackets, read_closing_sentence, read_field
+from noticelint.grammar.model import Role
+from noticelint.grammar.span import Span
+from noticelint.grammar.width import fold
+
+from ..conftest import wide
+
+
+def assigned(assignments):
+    return [(each.role, [party.name for party in each.list.parties]) for each in assignments]
+
+
+def field(text):
+    return read_field(fold(text), Span(0, len(text)))
+
+
+@pytest.mark.parametrize("form", [str, wide])
+@pytest.mark.parametrize(
+    ("text", "label", "role"),
+    [
+        ("责任单位:市财政局", "责任单位", Role.RESPONSIBLE),
+        ("责 任 单 位:市财政局", "责任单位", Role.RESPONSIBLE),
+        ("(二)协办单位:市财政局", "协办单位", Role.COOPERATING),
+        ("主办单位: 市财政局", "主办单位", Role.LEAD),
+        ("牵头领导:张三", "牵头领导", Role.LEADER),
+        ("目标任务:建成学校3所", "目标任务", None),
+    ],
+)
+def test_a_labelled_line(form, text, label, role):
+    read = field(form(text))
+    assert (read.label, read.role) == (label, role)
+
+
+@pytest.mark.parametrize("text", ["落实责任单位的要求", "市财政局", "牵头单位要加强统筹:", ""])
+def test_no_label(text):
+    assert field(text) is None
+
+
+@pytest.mark.parametrize("form", [str, wide])
+def test_two_labels_in_one_line_are_two_assignments(form):
+    text = form("牵头单位:市教育局;配合单位:市财政局、市人社局")
+    found = read_assignments(fold(text), text, field(text))
+    assert assigned(found) == [(Role.LEAD, ["市教育局"]), (Role.COOPERATING, ["市财政局", "市人社局"])]
+    assert found[1].separator.text == form(";")
+
+
+@pytest.mark.parametrize("form", [str, wide])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("做强产业(集群)。(牵头单位:区科经局;责任单位:区财政局(金融办),各街道办事处)", [(Role.LEAD, ["区科经局"]), (Role.RESPONSIBLE, ["区财政局", "各街道办事处"])]),
+        ("推广应用。(市经信局牵头,市财政局、市商务局按职责分工负责)", [(Role.LEAD, ["市经信局"]), (Role.RESPONSIBLE, ["市财政局", "市商务局"])]),
+        ("维护国家安全。(牵头单位:区国安办,区国家安全协调机制牵头单位;责任单位:区直各单位)", [(Role.LEAD, ["区国安办", "区国家安全协调机制牵头单位"]), (Role.RESPONSIBLE, ["区直各单位"])]),
+        ("完成改造(含加装电梯)。", []),
+        ("由市政府牵头(具体见附表)。", []),
+    ],
+)
+def test_brackets_of_roles(form, text, expected):
+    text = form(text)
+    found = [assignment for bracket in read_brackets(fold(text), text, Span(0, len(text))) for assignment in bracket.assignments]
+    assert assigned(found) == [(role, [form(name) for name in parties]) for role, parties in expected]
+
+
+@pytest.mark.parametrize("form", [str, wide])
+def test_a_closing_sentence_says_who(form):
+    text = form("新增学位5000个。由市教育局牵头,市财政局、各区县政府配合。")
+    bracket = read_closing_sentence(fold(text), text, Span(0, len(text)))
+    assert assigned(bracket.assignments) == [(Role.LEAD, ["市教育局"]), (Role.COOPERATING, ["市财政局", "各区县政府"])]
+
+
+def test_ten_thousand_open_brackets_end_soon():
+    text = "(责任单位:" * 10_000
+    assert read_brackets(fold(text), text, Span(0, len(text)))
