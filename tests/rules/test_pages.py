@@ -59,13 +59,13 @@ def said(file: CheckedFile) -> list[str]:
     return [f"{finding.code} {finding.message} {dict(finding.params)} {finding.span}" for finding in file.findings]
 
 
-@pytest.mark.parametrize(("rule", "data"), examples("反例"))
+@pytest.mark.parametrize(("rule", "data"), list(examples("反例")))
 def test_a_bad_example_gives_this_rule_and_no_other(rule: Rule, data: bytes) -> None:
     file = check_bytes("反例.txt", data, RULES)
     assert {finding.code for finding in file.findings} == {rule.code}, "\n".join(said(file)) or "nothing was found"
 
 
-@pytest.mark.parametrize(("rule", "data"), examples("正例"))
+@pytest.mark.parametrize(("rule", "data"), list(examples("正例")))
 def test_a_good_example_gives_nothing(rule: Rule, data: bytes) -> None:
     file = check_bytes("正例.txt", data, RULES)
     assert file.checked, "neither a notice nor an excerpt: the example shows nothing"
@@ -105,7 +105,7 @@ class TestRule:
             assert not BESIDE_CHINESE.search(without_fields), words["zh"]
 
 
-@pytest.mark.parametrize(("rule", "data"), examples("反例"))
+@pytest.mark.parametrize(("rule", "data"), list(examples("反例")))
 def test_no_finding_is_graver_than_its_rule(rule: Rule, data: bytes) -> None:
     by_code = {each.code: each for each in RULES}
     for finding in check_bytes("反例.txt", data, RULES).findings:
