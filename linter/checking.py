@@ -61,12 +61,12 @@ def parse_source(source: Source, *, allow_empty: bool = False) -> ParsedFile:
     try:
         data = source.read()
     except FileNotFoundError:
-        return _unreadable(source.path, unreadable_input.finding("missing", _START))
+        return _unreadable(source.name, unreadable_input.finding("missing", _START))
     except PermissionError:
-        return _unreadable(source.path, unreadable_input.finding("permission", _START))
+        return _unreadable(source.name, unreadable_input.finding("permission", _START))
     except OSError as error:
-        return _unreadable(source.path, unreadable_input.finding("system", _START, reason=error.strerror or str(error)))
-    return parse_bytes(source.path, data, allow_empty=allow_empty)
+        return _unreadable(source.name, unreadable_input.finding("system", _START, reason=error.strerror or str(error)))
+    return parse_bytes(source.name, data, allow_empty=allow_empty)
 
 
 def parse_bytes(path: str, data: bytes, *, allow_empty: bool = False) -> ParsedFile:
@@ -97,7 +97,7 @@ def check_bytes(path: str, data: bytes, rules: Iterable[Rule], *, allow_empty: b
 
 def check_source(source: Source, rules: Iterable[Rule], *, allow_empty: bool = False) -> CheckedFile:
     """Everything that the rules say about a file or standard input. Never raises."""
-    return _check(source.path, parse_source(source, allow_empty=allow_empty), rules)
+    return _check(source.name, parse_source(source, allow_empty=allow_empty), rules)
 
 
 def _check(path: str, parsed: ParsedFile, rules: Iterable[Rule]) -> CheckedFile:

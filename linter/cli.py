@@ -161,11 +161,11 @@ def outline_command(file: str, output_format: str, stdin_filename: str, lang: La
     parsed = parse_source(source)
     if parsed.unreadable is not None:
         rules = {rule.code: rule for rule in all_rules()}
-        _talk(f"{plain(source.path)}: {message_of(parsed.unreadable, rules[parsed.unreadable.code], language)}")
+        _talk(f"{plain(source.name)}: {message_of(parsed.unreadable, rules[parsed.unreadable.code], language)}")
         sys.exit(FAILED)
     if parsed.notice is None:
         _talk(
-            f"{plain(source.path)}: {_say('内部错误：', 'internal fault: ', language)}{parsed.fault.error if parsed.fault else ''}"
+            f"{plain(source.name)}: {_say('内部错误：', 'internal fault: ', language)}{parsed.fault.error if parsed.fault else ''}"
         )
         sys.exit(FAILED)
     if output_format == "json":

@@ -17,6 +17,9 @@ from ..rules.rule import Rule
 FAULT_LENGTH = 200
 """Characters of an exception's text that a fault keeps: it is printed on one line."""
 
+FINGERPRINT_WORDS = 200
+"""Characters of the place that a fingerprint looks at; what differs later is told apart by its turn."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -75,7 +78,8 @@ def fingerprints(document: Document, findings: Sequence[Finding]) -> tuple[str, 
     seen: Counter[str] = Counter()
     names: list[str] = []
     for finding in findings:
-        key = "\0".join((finding.code, finding.message, squeeze(document.slice(finding.span))))
+        words = Span(finding.span.start, min(finding.span.end, finding.span.start + FINGERPRINT_WORDS))
+        key = "\0".join((finding.code, finding.message, squeeze(document.slice(words))))
         seen[key] += 1
         numbered = f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")
         names.append(hashlib.sha256(numbered).hexdigest()[:16])

@@ -20,10 +20,15 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read, or standard input. ``path`` is shown to the user and relative where the user's was."""
+    """A file to read, or standard input. ``path`` is relative where the user's was."""
 
     path: str
     is_stdin: bool = False
+
+    @property
+    def name(self) -> str:
+        """The path to show: bytes of a file name that are no text stand as escapes, since no report could hold them."""
+        return self.path.encode("utf-8", "backslashreplace").decode()
 
     def read(self) -> bytes:
         """The first ``READ_LIMIT`` bytes. Raises OSError where the system refuses."""

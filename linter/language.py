@@ -39,10 +39,10 @@ def location_words(location: Location, language: Language) -> str:
 
 
 _HARMLESS = {
-    **dict.fromkeys((*range(32), *range(127, 160)), " "),
+    **dict.fromkeys((*range(32), *range(127, 160), 0x2028, 0x2029), " "),
     **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), ""),
 }
-"""Control characters as blanks; marks that turn the direction of writing, and so hide what stands there, as nothing."""
+"""Control characters and line ends of every kind as blanks; marks that turn the direction of writing, and so hide what stands there, as nothing."""
 
 
 def plain(text: str) -> str:

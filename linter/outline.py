@@ -134,7 +134,7 @@ class _Tree:
                 yield self._field("  ", name, value)
         for part in notice.parts:
             yield from self._part(part)
-        if not notice.parts:
+        if not any(True for _ in notice.all_tasks()) and not any(tables_of(part) for part in notice.parts):
             yield self._say("  没有识别出任务或表格", "  no task or table was recognised")
 
     def _part(self, part: Part) -> Iterator[str]:

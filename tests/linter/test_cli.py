@@ -159,6 +159,13 @@ class TestFiles:
         os.mkfifo("d/pipe.txt")
         assert len(report("d")["files"]) == 1
 
+    def test_a_name_that_is_no_text(self, noticelint: Command, report: Report) -> None:
+        try:
+            write(os.fsdecode(b"d/\xff.txt"), SOUND)
+        except OSError:
+            pytest.skip("this file system has names in UTF-8 only")
+        assert report("d")["files"][0]["path"] == os.path.join("d", "\\udcff.txt")
+
     def test_standard_input(self, noticelint: Command, report: Report) -> None:
         found = report("-", "--stdin-filename", "草稿.txt", stdin=DEFECTIVE.encode("gb18030"))
         assert found["files"][0]["path"] == "草稿.txt"
@@ -267,14 +274,25 @@ class TestStreams:
             assert process.stderr.read() == b""
         assert process.returncode == 1
 
-    def test_color(self, noticelint: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_color(self, noticelint: Command) -> None:
         write("a.txt", DEFECTIVE)
         assert "\x1b[" not in noticelint("check", "a.txt").stdout
         colored = noticelint("check", "a.txt", "--color", "always").stdout
         assert "\x1b[1;31m错误\x1b[0m" in colored
-        monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
-        monkeypatch.setenv("NO_COLOR", "1")
-        assert "\x1b[" not in noticelint("check", "a.txt").stdout
+
+    @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+    @pytest.mark.parametrize(("environment", "colored"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
+    def test_color_on_a_terminal(self, tmp_path: Path, environment: dict[str, str], colored: bool) -> None:
+        path = tmp_path / "a.txt"
+        path.write_text(DEFECTIVE, encoding="utf-8")
+        reading, writing = os.openpty()
+        inherited = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+        subprocess.run(
+            [*MODULE, "check", str(path)], stdout=writing, env={**inherited, "TERM": "xterm", **environment}, check=False
+        )
+        os.close(writing)
+        assert (b"\x1b[" in os.read(reading, 1 << 16)) is colored
+        os.close(reading)
 
     def test_text_cannot_steer_the_terminal(self, noticelint: Command) -> None:
         write("a.txt", DEFECTIVE.replace("东湖区", "东\x1b[31m湖区\u202e"))
