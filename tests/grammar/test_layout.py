@@ -71,7 +71,7 @@ def test_numbered_paragraphs_of_the_letter_are_no_tasks():
 
 
 def test_a_heading_with_fields_of_its_own_is_a_project_and_its_numbered_lines_are_steps():
-    assert kinds("一、老旧小区改造\n目标任务:改造小区\n1.摸底。\n2.施工。\n责任单位:市住建局\n") == ["PROJECT", "FIELD", "TEXT", "TEXT", "FIELD"]
+    assert kinds("一、老旧小区改造\n目标任务:改造小区\n1.摸底。\n2.施工。\n责任单位:市住建局\n") == ["PROJECT", "FIELD", "VALUE", "VALUE", "FIELD"]
 
 
 def test_a_heading_with_a_general_lead_over_tasks_with_fields_is_a_section():
