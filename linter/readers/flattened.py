@@ -1,0 +1,343 @@
+"""Tables that arrive as one cell a line: the grid is rebuilt where one width is certain, and marked as unreadable where none is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...grammar.document import Grid, GridFault
+from ...grammar.span import Span
+from ...grammar.width import squeeze
+from .headers import join_certain
+from .pieces import (
+    CORNERS,
+    MALFORMED,
+    STRONG_CORNERS,
+    TOTAL_ROWS,
+    Page,
+    Token,
+    blank_token,
+    caption_above,
+    cells_of,
+    column_kind,
+    header_cells,
+    is_figure,
+    is_value,
+    joined,
+    line_token,
+)
+from .shapes import (
+    MOST_LABEL_LINES,
+    Body,
+    Reading,
+    is_total,
+    read_categorised,
+    read_listed,
+    read_matrix,
+    read_merged,
+    read_numbered,
+)
+
+_MOST_HEADER_LINES = 240
+_LONGEST_HEADER_CELL = 40
+_FEW_HEADER_LINES = 60
+_EFFORT = 60
+"""Lines looked at per line of the page before weak beginnings are passed over: keeps hostile input linear."""
+
+Found = tuple[int, int, list[Grid]]
+
+
+def find_flattened(page: Page, free: Sequence[bool]) -> Iterator[Found]:
+    """Each table: its first and last line (indexes into the page's lines, its caption included) and its grids."""
+    yield from _Finder(page, free).find()
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A table's header fragments and what follows, in one style of counting blank lines."""
+
+    head: list[Token]
+    body: Body
+
+
+class _Finder:
+    def __init__(self, page: Page, free: Sequence[bool]) -> None:
+        self.page = page
+        self.free = free
+        self.values = [is_value(line.words) for line in page.lines]
+        self.figures = [value and is_figure(line.words) for value, line in zip(self.values, page.lines, strict=True)]
+        self.next_value = self._next_values()
+        self.effort = _EFFORT * len(page.lines) + 10_000
+        self.region = (0, 0)
+
+    def _next_values(self) -> list[int]:
+        following = len(self.values)
+        result = [following] * (following + 1)
+        for index in range(following - 1, -1, -1):
+            if self.figures[index]:
+                following = index
+            result[index] = following
+        return result
+
+    def find(self) -> Iterator[Found]:
+        index = 0
+        while index < len(self.page.lines):
+            found = self._at(index) if self.free[index] and self.effort > 0 else None
+            if found is None:
+                index += 1
+                continue
+            last, grids = found
+            caption = caption_above(self.page, index, self.free)
+            if caption is not None:
+                first = grids[0]
+                grids[0] = Grid(first.span, first.header, first.rows, first.fault, self.page.lines[caption].span)
+            yield (index if caption is None else caption, last, grids)
+            index = last + 1
+
+    # --- where tables begin and end ---
+
+    def _at(self, index: int) -> tuple[int, list[Grid]] | None:
+        words = self.page.lines[index].words
+        kind = column_kind(words)
+        if self.figures[index] or (kind is None and words not in CORNERS):
+            return None
+        figure = self.next_value[index]
+        end = self._end(index)
+        if figure >= end:
+            return self._glued(index, end)
+        strong = self._is_strong(index)
+        if figure - index > (_MOST_HEADER_LINES if strong else _FEW_HEADER_LINES) or figure - index < 2:
+            return None
+        if any(len(self.page.lines[line].words) > _LONGEST_HEADER_CELL for line in range(index, figure)):
+            return None
+        self.effort -= end - index
+        spacing = min(self.page.lines[line].gap for line in range(index + 1, figure + 1))
+        numbered = kind == "ordinal" and (
+            self.page.lines[figure].words == "1" or squeeze(self.page.lines[figure - 1].words) in TOTAL_ROWS
+        )
+        for stream in self._streams(index, figure, end, spacing):
+            reading = _read_numbered(stream) if numbered else _read_plain(stream, strong=strong)
+            if reading is not None:
+                return self._grids(stream, reading, index)
+        if self._is_certainly_table(index, figure, end, strong=strong, numbered=numbered):
+            return self._fault(index, figure, end, numbered=numbered)
+        return None
+
+    def _is_strong(self, index: int) -> bool:
+        """Words with which only a table begins: 序号, 任务分解, 任务 above 分解."""
+        words = self.page.lines[index].words
+        if column_kind(words) == "ordinal" or words in STRONG_CORNERS:
+            return True
+        following = self.page.lines[index + 1].words if index + 1 < len(self.page.lines) else ""
+        return words + following in STRONG_CORNERS
+
+    def _end(self, start: int) -> int:
+        """The line at which the table that begins at ``start`` must have ended."""
+        first, last = self.region
+        if first <= start < last and not self._is_strong(start):
+            return last
+        end = start + 1
+        corner = 2 if self._is_strong(start) and self.page.lines[start].words not in STRONG_CORNERS else 1
+        while end < len(self.page.lines) and self.free[end] and not self.page.stops_at(end):
+            if end - start >= corner and not self.values[end] and self._is_strong(end):
+                break
+            end += 1
+        self.region = (start, end)
+        return end
+
+    # --- tokens ---
+
+    def _streams(self, start: int, figure: int, end: int, spacing: int) -> Iterator[Stream]:
+        head = [_as_words(line_token(self.page, line)) for line in range(start, figure)]
+        extra = [self.page.lines[line].gap - spacing for line in range(figure + 1, end)]
+        for step in self._steps(extra, spacing):
+            tokens = self._tokens(figure, end, spacing, step)
+            yield Stream(head, Body(tokens, self._tail(end, spacing, step)))
+
+    def _steps(self, extra: Sequence[int], spacing: int) -> tuple[int, ...]:
+        """How many blank lines more than usual make one empty cell: one, or as many as part two cells and one."""
+        wide = spacing + 1
+        if spacing and any(gap > 0 for gap in extra) and all(gap % wide == 0 for gap in extra if gap > 0):
+            return (1, wide)
+        return (1,)
+
+    def _tokens(self, figure: int, end: int, spacing: int, step: int) -> list[Token]:
+        tokens: list[Token] = []
+        for line in range(figure, end):
+            gap = self.page.lines[line].gap
+            token = line_token(self.page, line)
+            if line > figure and gap < spacing and token.kind == "text" and tokens[-1].kind == "text":
+                tokens[-1] = joined([tokens[-1], token])
+                continue
+            if line > figure and gap > spacing:
+                tokens.extend(self._blanks(line - 1, gap, spacing, step))
+            tokens.append(token)
+        return tokens
+
+    def _blanks(self, line: int, gap: int, spacing: int, step: int) -> Iterator[Token]:
+        """The empty cells behind a line, each at the blank line where its text would stand."""
+        number = self.page.lines[line].number
+        for count in range((gap - spacing) // step):
+            yield blank_token(self.page.starts[number + 1 + spacing + count * step], line)
+
+    def _tail(self, end: int, spacing: int, step: int) -> tuple[Token, ...]:
+        last = end - 1
+        if end < len(self.page.lines):
+            return tuple(self._blanks(last, self.page.lines[end].gap, spacing, step))[:MOST_LABEL_LINES]
+        offset = self.page.lines[last].span.end
+        return tuple(blank_token(offset, last) for _ in range(2))
+
+    # --- results ---
+
+    def _grids(self, stream: Stream, reading: Reading, index: int) -> tuple[int, list[Grid]]:
+        used = stream.body.tokens[: reading.used]
+        last = used[-1].line if used else index
+        grids = [grid_of(reading)]
+        following = _second_matrix(stream, reading) if reading.header[0].key in CORNERS else None
+        if following is not None:
+            second, total = following
+            grids.append(grid_of(second))
+            last = stream.body.tokens[total - 1].line
+        return last, grids
+
+    def _is_certainly_table(self, index: int, figure: int, end: int, *, strong: bool, numbered: bool) -> bool:
+        known = sum(column_kind(self.page.lines[line].words) is not None for line in range(index, figure))
+        if numbered:
+            return known >= 3
+        figures = sum(self.values[line] for line in range(figure, min(end, figure + 200)))
+        return figures >= 4 and (strong or known >= 3)
+
+    def _fault(self, index: int, figure: int, end: int, *, numbered: bool) -> tuple[int, list[Grid]]:
+        reach = figure - index + 2
+        last = figure
+        for line in range(figure, end):
+            if self.values[line]:
+                last = line
+            elif line - last > reach:
+                break
+        if numbered:
+            while (
+                last + 1 < end and last + 1 - figure < reach and self.page.lines[last + 1].gap <= self.page.lines[index + 1].gap
+            ):
+                last += 1
+        return last, [self._broken(index, figure, last)]
+
+    def _broken(self, index: int, figure: int, last: int) -> Grid:
+        glued = any(MALFORMED.search(self.page.lines[line].words) for line in range(figure, last + 1))
+        fault: GridFault = "glued" if glued else "width"
+        header = header_cells(join_certain([line_token(self.page, line) for line in range(index, figure)]))
+        return Grid(Span(self.page.lines[index].span.start, self.page.lines[last].span.end), header, (), fault)
+
+    def _glued(self, index: int, end: int) -> tuple[int, list[Grid]] | None:
+        """A header of known columns above lines in which figures ran together."""
+        known = 0
+        last = head = index
+        for line in range(index, min(end, index + _FEW_HEADER_LINES)):
+            words = self.page.lines[line].words
+            if len(words) > _LONGEST_HEADER_CELL * 3:
+                break
+            if MALFORMED.search(words):
+                last = line
+            elif last == index:
+                known += column_kind(words) is not None
+                head = line
+        if known < 3 or last == index:
+            return None
+        return last, [self._broken(index, head, last)]
+
+
+def grid_of(reading: Reading) -> Grid:
+    tokens = [*reading.header, *(token for row in reading.rows for token in row)]
+    span = Span(min(token.span.start for token in tokens), max(token.span.end for token in tokens))
+    return Grid(span, header_cells(reading.header), cells_of(reading.rows))
+
+
+def _as_words(token: Token) -> Token:
+    """A header cell, though its words could be an answer too."""
+    return token if token.kind == "text" else Token("text", token.words, token.text, token.span, token.line)
+
+
+def _read_numbered(stream: Stream) -> Reading | None:
+    head, body, moved = stream.head, stream.body, 0
+    if body.tokens[0].words != "1":
+        # the 合计 row stands first and has no serial
+        head, body, moved = head[:-1], Body([head[-1], *body.tokens], body.tail), 1
+    certain = join_certain(head)
+    reading = read_numbered(certain, body)
+    if reading is None and column_kind(certain[-1].words) == "note" and len(certain) > 2:
+        reading = _without_remarks(certain, body)
+    if reading is None and not moved:
+        reading = read_merged(head, body)
+    return None if reading is None else Reading(reading.header, reading.rows, reading.used - moved)
+
+
+def _without_remarks(header: list[Token], body: Body) -> Reading | None:
+    """The remarks are empty in every row, and the copy dropped them."""
+    reading = read_numbered(header[:-1], Body(body.tokens))
+    if reading is None or len(reading.rows) < 2:
+        return None
+    rows = [[*row, blank_token(row[-1].span.end, row[-1].line)] for row in reading.rows]
+    return Reading(header, rows, reading.used)
+
+
+def _read_plain(stream: Stream, *, strong: bool) -> Reading | None:
+    """Areas to the right of a corner, or areas down the side."""
+    corner, rest = _corner(stream.head)
+    matrix = read_matrix(corner, rest, stream.body, may_be_ragged=strong)
+    if matrix is not None and not strong and len(matrix.rows) < 2 and len(matrix.header) < 4:
+        matrix = None
+    listed = _read_listed(stream) or read_categorised(stream.head, stream.body)
+    if (
+        matrix is not None
+        and listed is not None
+        and [[t.span for t in row] for row in matrix.rows] != [[t.span for t in row] for row in listed.rows]
+    ):
+        return listed if len(listed.rows) >= len(matrix.rows) and not strong else None
+    return matrix or listed
+
+
+def _read_listed(stream: Stream) -> Reading | None:
+    found: list[Reading] = []
+    for lines in (1, 2, 3):
+        header = join_certain(stream.head[:-lines])
+        known = [column_kind(token.words) for token in header]
+        if len(header) < 2 or known[0] is None or sum(kind is not None for kind in known) * 2 < len(header):
+            continue
+        if any(column_kind(token.words) is not None for token in stream.head[-lines:]):
+            continue
+        reading = read_listed(header, Body([*stream.head[-lines:], *stream.body.tokens], stream.body.tail))
+        if reading is not None:
+            found.append(Reading(reading.header, reading.rows, reading.used - lines))
+    return found[0] if len(found) == 1 else None
+
+
+def _corner(head: Sequence[Token]) -> tuple[Token, Sequence[Token]]:
+    if len(head) > 1 and head[0].key + head[1].key in STRONG_CORNERS:
+        return joined(head[:2]), head[2:]
+    return head[0], head[1:]
+
+
+def _second_matrix(stream: Stream, reading: Reading) -> tuple[Reading, int] | None:
+    """A second header inside the table: a corner, names and a label between two rows of figures of different length."""
+    tokens = stream.body.tokens
+    start = reading.used
+    figure = stream.body.text_end(start)
+    if figure - start < MOST_LABEL_LINES + 1 or figure >= len(tokens) or figure - start > _MOST_HEADER_LINES:
+        return None
+    corner, rest = _corner(tokens[start:figure])
+    second = read_matrix(corner, rest, Body(tokens[figure:], stream.body.tail), may_be_ragged=False)
+    if second is None or second.rows[0][0] is corner:
+        return None
+    return second, figure + second.used
+
+
+def read_stream(tokens: Sequence[Token]) -> Reading | None:
+    """A table given as tokens in which every empty cell is present, its header first; ``used`` counts all of them."""
+    figure = next((index for index, token in enumerate(tokens) if token.kind == "value" and is_figure(token.words)), len(tokens))
+    head = [_as_words(token) for token in tokens[:figure] if token.kind != "blank"]
+    if figure == len(tokens) or len(head) < 2 or figure > _MOST_HEADER_LINES:
+        return None
+    stream = Stream(head, Body(tokens[figure:]))
+    numbered = column_kind(head[0].words) == "ordinal" and (tokens[figure].words == "1" or is_total(head[-1]))
+    reading = _read_numbered(stream) if numbered else _read_plain(stream, strong=False)
+    return None if reading is None else Reading(reading.header, reading.rows, reading.used + figure)

@@ -1,0 +1,260 @@
+"""What tables are made of: lines, tokens, and what a single cell can say by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal, NamedTuple
+
+from ...grammar.document import Cell
+from ...grammar.labels import read_field
+from ...grammar.lexicon import load, longest_first
+from ...grammar.lines import LINE_PATTERNS
+from ...grammar.span import Span
+from ...grammar.width import BLANKS, squeeze
+
+TokenKind = Literal["text", "value", "blank"]
+
+
+class Line(NamedTuple):
+    """A line with text: its number from 0, its span and half-width text without outer blanks, blank lines right above."""
+
+    number: int
+    span: Span
+    words: str
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``lines`` are the lines that hold text; ``starts`` has the offset of every line, blank ones too."""
+
+    text: str
+    lines: list[Line]
+    starts: list[int]
+    stops: dict[int, bool] = field(default_factory=dict)
+
+    def stops_at(self, index: int) -> bool:
+        """Whether the line is something that no table holds: a heading, a task, a role line, a title of an annex."""
+        if index not in self.stops:
+            self.stops[index] = is_stopper(self.lines[index])
+        return self.stops[index]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What may become a cell: ``words`` in half width for patterns, ``text`` as written; ``line`` is an index into the page's lines."""
+
+    kind: TokenKind
+    words: str
+    text: str
+    span: Span
+    line: int
+
+    @property
+    def key(self) -> str:
+        """The words without any blanks, for comparing."""
+        return squeeze(self.words)
+
+
+def blank_token(offset: int, line: int) -> Token:
+    return Token("blank", "", "", Span(offset, offset), line)
+
+
+def joined(tokens: Sequence[Token]) -> Token:
+    """Several tokens as one cell: the texts without a mark between them."""
+    if len(tokens) == 1:
+        return tokens[0]
+    span = tokens[0].span.cover(tokens[-1].span)
+    return Token(tokens[0].kind, "".join(t.words for t in tokens), "".join(t.text for t in tokens), span, tokens[0].line)
+
+
+def line_token(page: Page, index: int) -> Token:
+    line = page.lines[index]
+    return Token(
+        "value" if is_value(line.words) else "text", line.words, page.text[line.span.start : line.span.end], line.span, index
+    )
+
+
+def cells_of(rows: Sequence[Sequence[Token]]) -> tuple[tuple[Cell, ...], ...]:
+    """Rows of tokens as rows of cells. A token that stands at several places is a merged cell: one object at all of them."""
+    made: dict[int, Cell] = {}
+    result: list[tuple[Cell, ...]] = []
+    for number, row in enumerate(rows):
+        cells: list[Cell] = []
+        for column, token in enumerate(row):
+            cell = made.get(id(token))
+            if cell is None:
+                cell = made[id(token)] = Cell(token.text.strip(BLANKS), token.span, number, column)
+            cells.append(cell)
+        result.append(tuple(cells))
+    return tuple(result)
+
+
+def header_cells(tokens: Sequence[Token]) -> tuple[Cell, ...]:
+    return tuple(Cell(token.text.strip(BLANKS), token.span, -1, column) for column, token in enumerate(tokens))
+
+
+# --- what a cell says -------------------------------------------------------------------------------------------------
+
+_TABLES = load("tables")
+_MEASURES = load("measures")
+_UNITS = "|".join(
+    re.escape(unit)
+    for unit in longest_first([*_MEASURES["counted"], *_MEASURES["measured"], *_MEASURES["rates"]])
+    if unit[-1] not in "年月日天岁"
+)
+_NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+_SIGNS = r"(?:[<>=\u2265\u2264\u2248~-]{1,2}|约|\+)?"
+_CHANGE = r"(?:新建|改建|扩建|新改建|改扩建|新增|改造|续建|提升|完成|新)?"
+_AMOUNT = rf"{_SIGNS}{_NUMBER}(?:[%\u2030]|[十百千万亿]{{0,2}}(?:{_UNITS}))?"
+_NONE_MARKS = frozenset(squeeze(mark) for mark in _TABLES["none_marks"])
+_WORDS_FOR_FIGURES = frozenset(squeeze(word) for word in _TABLES["coverage"])
+_ALSO_HEADERS = frozenset({"完成", "全部", "全部完成"})
+_VALUE = re.compile(rf"{_CHANGE}{_AMOUNT}(?:\({_AMOUNT}\))?(?:以上|以内|左右)?")
+_MOST_VALUE = 460
+_SPACES = re.compile(rf"[{BLANKS}]+")
+MALFORMED = re.compile(r"[0-9]\.[0-9]+\.[0-9]")
+"""Two points in one run of digits: figures that ran together."""
+
+_INTEGER = re.compile(r"[1-9][0-9]{0,4}")
+
+
+def is_value(words: str) -> bool:
+    """The words, in half width, are what stands in a figure cell: a figure, a rate, a mark for none, 全覆盖 and the like."""
+    if words in _NONE_MARKS or words in _WORDS_FOR_FIGURES:
+        return True
+    if len(words) > _MOST_VALUE:
+        return False
+    last = words[-1:]
+    if not (last in "0123456789%)\u2030" or "0" <= words[0] <= "9" or words[0] in "<>=+-~\u2265\u2264\u2248约新改扩续提完"):
+        return False
+    return _VALUE.fullmatch(words) is not None
+
+
+def is_figure(words: str) -> bool:
+    """A value that no header cell could be: 完成 is a column as often as it is an answer."""
+    return is_value(words) and squeeze(words) not in _ALSO_HEADERS
+
+
+def is_integer(words: str) -> bool:
+    return _INTEGER.fullmatch(words) is not None
+
+
+# --- what a header says -----------------------------------------------------------------------------------------------
+
+_COLUMN_KINDS: dict[str, str] = {}
+for _kind in reversed(list(_TABLES["columns"])):
+    for _word in _TABLES["columns"][_kind]:
+        _COLUMN_KINDS[squeeze(_word)] = _kind
+CORNERS = frozenset(squeeze(word) for word in _TABLES["corners"])
+STRONG_CORNERS = frozenset(corner for corner in CORNERS if len(corner) == 4 and "分解" in corner)
+TOTAL_ROWS = frozenset(squeeze(word) for word in (*_TABLES["rows"]["total"], *_TABLES["rows"]["subtotal"]))
+_TOTAL_PATTERNS = tuple(re.compile(pattern) for pattern in _TABLES["total_patterns"]["patterns"])
+_HEADER_TRIM = re.compile(r"^(?:19|20)[0-9]{2}年度?(?=.)|(?<=.)\([^()]{1,20}\)$")
+_LONGEST_HEADER = 24
+TEXT_KINDS = frozenset(
+    {
+        "category",
+        "item",
+        "area",
+        "unit_of_measure",
+        "lead",
+        "responsible",
+        "cooperating",
+        "leader",
+        "person_in_charge",
+        "deadline",
+        "note",
+    }
+)
+"""Kinds of columns that hold words; the others hold figures, or an ordinal."""
+
+BODY_KINDS = frozenset({"lead", "responsible", "cooperating"})
+
+
+@cache
+def _kind_of(key: str) -> str | None:
+    if key in _COLUMN_KINDS:
+        return _COLUMN_KINDS[key]
+    trimmed = _HEADER_TRIM.sub("", key)
+    if trimmed in _COLUMN_KINDS:
+        return _COLUMN_KINDS[trimmed]
+    return "total" if any(pattern.search(key) for pattern in _TOTAL_PATTERNS) else None
+
+
+def column_kind(words: str) -> str | None:
+    """What the words say as the head of a column (a key of tables.toml, ``columns``), or None where they are no such word."""
+    if len(words) > _LONGEST_HEADER:
+        return None
+    return _kind_of(squeeze(words))
+
+
+# --- where a table ends -----------------------------------------------------------------------------------------------
+
+_STOP = re.compile(
+    r"(?:第?[一二三四五六七八九十百]{1,4}[、.]|第[一二三四五六七八九十]{1,3}(?:件|项|章|部分|条)|\((?:[一二三四五六七八九十]{1,3})\)|\u2014\u2014"
+    r"|[0-9]{1,3}(?:\.(?=[ \u3000]*[^0-9 ])|\.[0-9]+(?=[个家所座条项件]?[\u4e00-\u9fff]{2})|、)"
+    r"|注[:：]|附[:件表录]|抄送|主送)"
+)
+_LINE_STOPS = tuple(re.compile(pattern) for name, pattern in LINE_PATTERNS if name in ("CHROME", "ANNEX", "DATE", "REMARK"))
+_LONGEST_TESTED = 600
+
+
+def is_stopper(line: Line) -> bool:
+    """The line belongs to the running text: headings, numbered tasks, role lines, annex titles, page furniture."""
+    words = line.words
+    if is_value(words):
+        return False
+    if words[-1] == ":" or _STOP.match(words):
+        return True
+    if len(words) > _LONGEST_TESTED:
+        return False
+    if any(pattern.fullmatch(words) for pattern in _LINE_STOPS):
+        return True
+    return ":" in words[:40] and read_field(words, Span(0, len(words))) is not None
+
+
+_CAPTION_UNITS = rf"[十百千万亿]{{0,2}}(?:{_UNITS})|%"
+_CAPTION = re.compile(rf"\(?[ ]*(?:计量)?单[ ]*位[ ]*:[ ]*(?:{_CAPTION_UNITS})(?:[ ]*[、,/;和][ ]*(?:{_CAPTION_UNITS}))*[ ]*\)?")
+
+
+def is_caption(words: str) -> bool:
+    """A line that says in which unit of measure a table counts: 单位:万亩、万株."""
+    return len(words) <= 40 and _CAPTION.fullmatch(words) is not None
+
+
+def caption_above(page: Page, index: int, free: Sequence[bool]) -> int | None:
+    """The line right above a table that is its caption."""
+    above = index - 1
+    return above if above >= 0 and free[above] and is_caption(page.lines[above].words) else None
+
+
+BODIES = load("bodies")
+_AREAS = load("areas")
+BARE_SUFFIXES = frozenset(
+    suffix
+    for suffix in BODIES["suffixes"]
+    if suffix.endswith(("管委会", "委员会", "办事处", "分局", "人民政府", "办公室", "有限公司", "支队"))
+)
+"""Endings that are no name by themselves; 开发区 or 学校 could be one."""
+
+_AREA_END = re.compile(rf"(?:{'|'.join(longest_first(_AREAS['suffixes']))})$")
+_BODY_END = re.compile(
+    rf"(?:{'|'.join(longest_first([s for s in BODIES['suffixes'] if s not in ('社', '部', '队', '会', '所', '站', '台', '处')]))})$"
+)
+_LEVELS = tuple(level for level in BODIES["levels"] if len(level) == 1)
+_COLLECTIVE = tuple(BODIES["collective"])
+
+
+def has_name_end(words: str) -> bool:
+    """The words end as names of areas or bodies end."""
+    return _AREA_END.search(words) is not None or _BODY_END.search(words) is not None
+
+
+def has_body_name(words: str) -> bool:
+    """The words read as one body or a list of bodies: 市甲局、乙局,各县区."""
+    first = re.split(r"[、,;()]", words, maxsplit=1)[0]
+    return first.startswith(_COLLECTIVE) or (first.startswith(_LEVELS) and _BODY_END.search(first) is not None)

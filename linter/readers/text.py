@@ -1,0 +1,61 @@
+"""Plain text and Markdown: one paragraph per line, but for the lines that are tables."""
+
+from __future__ import annotations
+
+from ...grammar.document import Block, Document, Grid, Paragraph
+from ...grammar.span import Span
+from ...grammar.width import BLANKS, fold
+from .decode import decode
+from .flattened import find_flattened
+from .pieces import Line, Page
+from .pipes import find_pipes
+from .spaced import find_spaced
+
+
+def read_text(path_name: str, data: bytes) -> Document:
+    """Decode and divide into blocks. Raises Unreadable."""
+    decoded = decode(data)
+    return Document(path_name, decoded.text, read_blocks(decoded.text), decoded.encoding, decoded.newline, decoded.has_bom)
+
+
+def read_blocks(text: str) -> tuple[Block, ...]:
+    """Paragraphs and grids in the order of the text; every line with text lies in exactly one of them."""
+    page = divide(text)
+    grids: dict[int, tuple[int, list[Grid]]] = {}
+    free = [True] * len(page.lines)
+    for find in (find_pipes, find_spaced, find_flattened):
+        for first, last, found in find(page, free):
+            grids[first] = (last, found)
+            free[first : last + 1] = [False] * (last + 1 - first)
+    blocks: list[Block] = []
+    index = 0
+    while index < len(page.lines):
+        if index in grids:
+            last, found = grids[index]
+            blocks.extend(found)
+            index = last + 1
+        else:
+            blocks.append(Paragraph(page.lines[index].span))
+            index += 1
+    return tuple(blocks)
+
+
+def divide(text: str) -> Page:
+    """The lines that hold text, each without the blanks around it, and how many blank lines stand before it."""
+    folded = fold(text)
+    lines: list[Line] = []
+    starts: list[int] = []
+    position = 0
+    gap = 0
+    for row in text.split("\n"):
+        starts.append(position)
+        words = row.strip(BLANKS)
+        if words:
+            start = position + len(row) - len(row.lstrip(BLANKS))
+            span = Span(start, start + len(words))
+            lines.append(Line(len(starts) - 1, span, folded[span.start : span.end], gap))
+            gap = 0
+        else:
+            gap += 1
+        position += len(row) + 1
+    return Page(text, lines, starts)
