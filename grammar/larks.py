@@ -11,7 +11,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lark import Lark
+    from lark import Lark, Token, Tree
+
+_SHAPES_KEPT = 4096
 
 
 @cache
@@ -23,7 +25,7 @@ def load_grammar(name: str, *, strict: bool = False, start: str = "start") -> La
     """
     from collections.abc import Iterator
 
-    from lark import Lark, Token
+    from lark import Lark
     from lark.lexer import Lexer
 
     class TokenList(Lexer):
@@ -39,3 +41,27 @@ def load_grammar(name: str, *, strict: bool = False, start: str = "start") -> La
 
     text = (files(__package__) / f"{name}.lark").read_text("utf-8")
     return Lark(text, parser="lalr", lexer=TokenList, strict=strict, start=start, maybe_placeholders=False)
+
+
+@cache
+def _shapes(name: str) -> dict[tuple[str, ...], Tree[Token] | None]:
+    return {}
+
+
+def parse_types(name: str, types: tuple[str, ...]) -> Tree[Token] | None:
+    """The tree of tokens of these types by ``<name>.lark``, each token's value its index in ``types``; None where they make no whole.
+
+    A tree depends on the types alone, so each sequence is parsed once. For short sequences; the number kept is bounded.
+    """
+    from lark import Token
+    from lark.exceptions import UnexpectedInput
+
+    known = _shapes(name)
+    if types not in known:
+        if len(known) >= _SHAPES_KEPT:
+            known.clear()
+        try:
+            known[types] = load_grammar(name).parse([Token(kind, str(index)) for index, kind in enumerate(types)])  # type: ignore[arg-type]
+        except UnexpectedInput:
+            known[types] = None
+    return known[types]
