@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from ..rules import all_rules
-from ..rules.finding import Language, Severity
 from . import __version__
 from .language import SEVERITY_WORDS, default_language, location_words, message_of, plain
 from .reporters import FORMATS, View
 
 if TYPE_CHECKING:
+    from ..rules.finding import Language
     from ..rules.rule import Rule
     from .checking import CheckedFile, Run
     from .files import Found
@@ -78,8 +77,8 @@ def cli() -> None:
 @click.option("--ignore", multiple=True, metavar="RULES", help=_say("不用这些规则", "leave these rules out"))
 @click.option(
     "--fail-on",
-    type=click.Choice([*map(str, Severity), NEVER]),
-    default=str(Severity.ERROR),
+    type=click.Choice([*SEVERITY_WORDS, NEVER]),
+    default="error",
     show_default=True,
     help=_say("从哪一级起退出码为 1", "severity from which on the exit status is 1"),
 )
@@ -113,6 +112,7 @@ def check(
     color: str,
     lang: Language | None,
 ) -> None:
+    from ..rules import all_rules
     from .checking import Run, check_source
     from .files import find
     from .reporters import render
@@ -160,6 +160,8 @@ def outline_command(file: str, output_format: str, stdin_filename: str, lang: La
     source = Source(stdin_filename, is_stdin=True) if file == STDIN else Source(file)
     parsed = parse_source(source)
     if parsed.unreadable is not None:
+        from ..rules import all_rules
+
         rules = {rule.code: rule for rule in all_rules()}
         _talk(f"{plain(source.name)}: {message_of(parsed.unreadable, rules[parsed.unreadable.code], language)}")
         sys.exit(FAILED)
@@ -181,6 +183,7 @@ def outline_command(file: str, output_format: str, stdin_filename: str, lang: La
 @click.argument("name", required=False, metavar="[CODE|NAME]")
 @_language_option
 def rule_command(name: str | None, lang: Language | None) -> None:
+    from ..rules import all_rules
     from .selection import UnknownRuleError, find_rules
 
     language = lang or default_language()
@@ -236,8 +239,8 @@ def _exit_status(run: Run, fail_on: str, language: Language, *, allow_empty: boo
         return FAILED
     if fail_on == NEVER:
         return 0
-    limit = Severity(fail_on).rank
-    return FOUND if any(finding.severity.rank <= limit for file in run.files for finding in file.findings) else 0
+    failing = tuple(SEVERITY_WORDS)[: tuple(SEVERITY_WORDS).index(fail_on) + 1]
+    return FOUND if any(finding.severity in failing for file in run.files for finding in file.findings) else 0
 
 
 def _tell_about_files(run: Run, found: Found, language: Language, *, show_files: bool) -> None:
@@ -270,6 +273,8 @@ def _file_state(file: CheckedFile, language: Language) -> str:
 
 def _rule_table(language: Language) -> str:
     from tabulate import tabulate
+
+    from ..rules import all_rules
 
     headers = [
         _say(zh, en, language) for zh, en in (("代码", "code"), ("名称", "name"), ("级别", "severity"), ("说明", "summary"))

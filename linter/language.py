@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from ..grammar.document import Location
-from ..rules.finding import Finding, Language, Severity
-from ..rules.rule import Rule
+if TYPE_CHECKING:
+    from ..grammar.document import Location
+    from ..rules.finding import Finding, Language
+    from ..rules.rule import Rule
 
-SEVERITY_WORDS: Mapping[Severity, Mapping[Language, str]] = {
-    Severity.ERROR: {"zh": "错误", "en": "error"},
-    Severity.WARNING: {"zh": "警告", "en": "warning"},
-    Severity.INFO: {"zh": "提示", "en": "info"},
+SEVERITY_WORDS: Mapping[str, Mapping[Language, str]] = {
+    "error": {"zh": "错误", "en": "error"},
+    "warning": {"zh": "警告", "en": "warning"},
+    "info": {"zh": "提示", "en": "info"},
 }
+"""The severities, most serious first; keyed by their values, since ``--version`` shall not load the rules."""
 
 
 def default_language(environment: Mapping[str, str] = os.environ) -> Language:

@@ -53,8 +53,11 @@ def _named(rules: Sequence[Rule], options: Iterable[str]) -> set[str]:
 
 def _suggest(rules: Sequence[Rule], token: str) -> str:
     from rapidfuzz import process
+    from rapidfuzz.distance import JaroWinkler
 
-    names = [rule.name for rule in rules]
-    known = [rule.code for rule in rules] if token.upper().startswith("NL") else names
-    closest = process.extractOne(token.upper() if known is not names else token.lower(), known, score_cutoff=60)
+    is_code = token.upper().startswith("NL")
+    known = [rule.code if is_code else rule.name for rule in rules]
+    # the beginning counts most: of NL399 the family is right
+    wanted = token.upper() if is_code else token.lower()
+    closest = process.extractOne(wanted, known, scorer=JaroWinkler.similarity, score_cutoff=0.75)
     return closest[0] if closest else ""

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ...rules.finding import Language
-
 if TYPE_CHECKING:
+    from ...rules.finding import Language
     from ..checking import Run
 
 FORMATS = ("text", "full", "json")

@@ -29,20 +29,19 @@ class VerifiedSum:
 
 
 def equation(evidence: Evidence, language: Language, *, shorten: bool) -> str:
-    """The addends, what they make, what was stated and by how much they differ."""
+    """The addends, of which there is one at least, what they make, what was stated and by how much they differ."""
     terms = evidence.terms
     shown = [_addend(term, language) for term in terms]
     if shorten and len(shown) > ADDENDS_SHOWN:
         shown = [*shown[:3], "…", shown[-1]]
-    left = f"{'+'.join(shown)}=" if shown else ""
     computed, stated = decimal_text(evidence.computed), decimal_text(evidence.stated)
     unit = f" {evidence.unit}" if evidence.unit else ""
     gap = decimal_text(abs(evidence.difference)) + unit
     if language == "zh":
         end = f"，{'多' if evidence.difference > 0 else '少'} {gap}" if evidence.difference else "，相符"
-        return f"{left}{computed}，应为 {stated}{end}"
+        return f"{'+'.join(shown)}={computed}，应为 {stated}{end}"
     end = f", {gap} too {'much' if evidence.difference > 0 else 'little'}" if evidence.difference else ", as stated"
-    return f"{left}{computed}, should be {stated}{end}"
+    return f"{'+'.join(shown)}={computed}, should be {stated}{end}"
 
 
 def mismatches(findings: Sequence[Finding]) -> int:

@@ -62,7 +62,7 @@ def _finding_lines(
     word = _colored(SEVERITY_WORDS[finding.severity][view.language], _COLORS[finding.severity], view)
     place = "" if file.unreadable else f"{_line_words(file, finding.span, view.language)} "
     yield f"  {place}{word} {finding.code} {plain(message_of(finding, rule, view.language))}"
-    if finding.evidence is not None:
+    if finding.evidence is not None and finding.evidence.terms:
         yield f"      {plain(equation(finding.evidence, view.language, shorten=shorten))}"
     if not file.unreadable:
         yield from excerpt_lines(file, finding.span)
