@@ -14,6 +14,10 @@ _FIRST_LEADS = re.compile(
 )
 _LEFT_OUT = re.compile(r"\([ ]*(?:本文|此件|正文|内容)?(?:有)?(?:删减|删节|部分|节选|摘录|摘要)[ ]*\)")
 _WAIVER = re.compile(r"四舍五入")
+_RAISED = re.compile(
+    r"(?:分解|分配|下达)[^。;\n]{0,16}(?:高于|大于|超过|多于)[^。;\n]{0,6}(?:目标|总数|任务|计划|指标)"
+    r"|(?:分解|分配|下达)[^。;\n]{0,16}上浮|上浮[^。;\n]{0,12}(?:分解|分配|下达)|经研究[^。;\n]{0,8}上浮"
+)
 _AGREED = 5, 4
 """A habit is what four of five do."""
 
@@ -39,6 +43,7 @@ def work_out(notice: Notice) -> Conventions:
         none_mark=_habit(none_marks),
         truncated=any(_LEFT_OUT.search(folded, span.start, span.end) for span in notice.prose if span.end - span.start <= 200),
         rounding_waived=_WAIVER.search(folded) is not None,
+        shares_raised=any(_RAISED.search(folded, span.start, span.end) for span in notice.prose),
     )
 
 

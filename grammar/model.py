@@ -456,6 +456,8 @@ class Conventions:
     truncated: bool = False
     """It says that text was left out: (本文有删减), (部分)."""
     rounding_waived: bool = False
+    shares_raised: bool = False
+    """It says that more was divided than the target: 分解数高于目标, 经研究上浮."""
 
 
 @dataclass(frozen=True, slots=True)

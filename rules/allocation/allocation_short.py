@@ -54,10 +54,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.model import Allocation, Notice, Qualifier, Verdict
-from ..evidence import evidence_of, places_of, plain
+from ...grammar.model import Allocation, Notice, Verdict
+from ..causes import probable_cause, with_causes
 from ..finding import Finding, Severity
 from ..rule import CONSISTENCY, rule
+from ..sums import decisive, doubtful, sum_finding
 
 
 @rule(
@@ -66,36 +67,26 @@ from ..rule import CONSISTENCY, rule
     Severity.ERROR,
     summary={"zh": "分解数之和小于总数", "en": "shares add up to less than the total"},
     messages={
-        "short": {
-            "zh": "“{label}”分解数之和为{computed}{unit}，比总数{stated}{unit}少{missing}{unit}",
-            "en": "the shares of “{label}” add up to {computed}{unit}, {missing}{unit} less than the total {stated}{unit}",
-        },
+        **with_causes(
+            {
+                "short": {
+                    "zh": "“{label}”分解数之和为{computed}{unit}，比总数{stated}{unit}少{gap}{unit}",
+                    "en": "the shares of “{label}” add up to {computed}{unit}, {gap}{unit} less than the total {stated}{unit}",
+                },
+            }
+        ),
         "blank": {
-            "zh": "“{label}”分解数之和为{computed}{unit}，比总数{stated}{unit}少{missing}{unit}；有{blanks}格空白，请核对是否漏填",
-            "en": "the shares of “{label}” add up to {computed}{unit}, {missing}{unit} less than the total {stated}{unit}; {blanks} cells are blank",
+            "zh": "“{label}”分解数之和为{computed}{unit}，比总数{stated}{unit}少{gap}{unit}；有{blanks}格空白，请核对是否漏填",
+            "en": "the shares of “{label}” add up to {computed}{unit}, {gap}{unit} less than the total {stated}{unit}; blank cells: {blanks}",
         },
     },
     source=CONSISTENCY,
 )
 def allocation_short(allocation: Allocation, notice: Notice) -> Iterator[Finding]:
-    if allocation.total_row:
+    total = decisive(allocation)
+    if allocation.total_row or total is None or total.balance.verdict is not Verdict.SHORT:
         return
-    for total in allocation.sums:
-        if total.balance.verdict is not Verdict.SHORT or total.total.qualifier is Qualifier.AT_MOST:
-            continue
-        evidence = evidence_of(total)
-        doubtful = bool(allocation.blanks) or allocation.city_target or -total.balance.difference <= total.balance.slack
-        yield allocation_short.finding(
-            "blank" if allocation.blanks else "short",
-            allocation.label_span,
-            severity=Severity.WARNING if doubtful else Severity.ERROR,
-            related=places_of(total),
-            evidence=evidence,
-            label=allocation.label,
-            computed=plain(evidence.computed),
-            stated=plain(evidence.stated),
-            missing=plain(-evidence.difference),
-            unit=evidence.unit,
-            blanks=len(allocation.blanks),
-        )
-        return
+    blank = bool(allocation.blanks)
+    severity = Severity.WARNING if blank or doubtful(allocation, total) else Severity.ERROR
+    cause = None if blank else probable_cause(total)
+    yield sum_finding(allocation_short, "blank" if blank else "short", allocation, total, notice, severity=severity, cause=cause)

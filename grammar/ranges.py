@@ -1,0 +1,63 @@
+"""Ranges of figures (3%～5%, 1万至2万元) as they are written, end by end: for rules on how a range is to be written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .measures import UNIT
+from .numerals import MULTIPLIER
+from .span import Span
+from .verbatim import without_verbatim
+
+
+@dataclass(frozen=True, slots=True)
+class RangeEnd:
+    """One end: its number without multiplier, the multiplier (万; "" for none) and the unit (%, 公里; "" for none) right behind it."""
+
+    number: Decimal
+    multiplier: str
+    unit: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenRange:
+    """``mark`` is what parts the ends, in half width: ~ - — 至 …."""
+
+    first: RangeEnd
+    mark: str
+    second: RangeEnd
+
+    @property
+    def span(self) -> Span:
+        return self.first.span.cover(self.second.span)
+
+
+_MARK = "~|\u301c|\u223c|\u2014{1,2}|\u2013|-{1,2}|至|到"
+_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})++(?:\.[0-9]++)?+(?![0-9])|[0-9]++(?:\.[0-9]++)?+"
+_RANGE = re.compile(
+    rf"(?<![0-9A-Za-z.+~/-])(?<![0-9][,:])(?P<first>{_NUMBER})[ ]?(?P<first_multiplier>{MULTIPLIER})?(?P<first_unit>{UNIT})?"
+    rf"[ ]?(?P<mark>{_MARK})[ ]?"
+    rf"(?P<second>{_NUMBER})(?![:./-][0-9])[ ]?(?P<second_multiplier>{MULTIPLIER})?(?P<second_unit>{UNIT})?"
+)
+_CANDIDATE = re.compile(rf"[0-9%\u2030\u4e00-\u9fff][ ]?(?:{_MARK})[ ]?[0-9]")
+
+
+def read_ranges(folded: str, offset: int = 0) -> tuple[WrittenRange, ...]:
+    """The ranges of a folded paragraph that begins at ``offset``; never in dates, document numbers, codes, addresses, telephone numbers."""
+    if _CANDIDATE.search(folded) is None:
+        return ()
+    words = without_verbatim(folded)
+    return tuple(
+        WrittenRange(_end(match, "first", offset), match["mark"], _end(match, "second", offset))
+        for match in _RANGE.finditer(words)
+    )
+
+
+def _end(match: re.Match[str], which: str, offset: int) -> RangeEnd:
+    number = Decimal(match[which].replace(",", ""))
+    last = next(group for group in (f"{which}_unit", f"{which}_multiplier", which) if match[group])
+    span = Span(match.start(which), match.end(last)).shift(offset)
+    return RangeEnd(number, match[f"{which}_multiplier"] or "", match[f"{which}_unit"] or "", span)

@@ -1,0 +1,91 @@
+"""# NL501 document-number-form 发文字号写法有误
+
+## 检查什么
+
+发文字号应为“机关代字〔年份〕序号”，如云政发〔2023〕5号：年份用四位阿拉伯数字，外加六角括号〔〕；序号不加“第”，不编虚位（不写05），后加“号”；中间没有空格。本文号和引用的文号都检查。
+
+许可证第018号、会议纪要105号等另行编号的，不检查。
+
+## 为什么
+
+文号是公文的唯一标识，写法不一就查不到、对不上。
+
+## 反例
+
+```text
+1.落实《云州市人民政府关于稳定经济增长的通知》（云政发[2023]5号），兑现各项补助。
+责任单位：县财政局
+```
+
+```text
+1.落实《云州市人民政府关于稳定经济增长的通知》（云政发〔2023〕05号），兑现各项补助。
+责任单位：县财政局
+```
+
+## 正例
+
+```text
+1.落实《云州市人民政府关于稳定经济增长的通知》（云政发〔2023〕5号），兑现各项补助。
+责任单位：县财政局
+```
+
+## 修复
+
+括号、“第”、空格可自动改正（`noticelint fix`）；年份和序号须人工核对，不自动改。
+
+## 依据
+
+GB/T 9704《党政机关公文格式》。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...grammar.model import DocumentNumber, Notice
+from ...grammar.width import BLANKS, fold
+from ..finding import Edit, Finding, Fix, Severity
+from ..rule import rule
+
+_YEAR = re.compile(r"[\u3014\[(\u3010{<\u3008]\s*([0-9]{4})\s*[\u3015\])\u3011}>\u3009]")
+_BLANK = re.compile(f"[{re.escape(BLANKS)}]+")
+
+
+@rule(
+    "NL501",
+    "document-number-form",
+    Severity.ERROR,
+    summary={"zh": "发文字号写法有误", "en": "a malformed document number"},
+    messages={
+        "brackets": {"zh": "发文字号“{text}”的年份应加六角括号〔〕", "en": "the year of “{text}” belongs in 〔〕"},
+        "ordinal-word": {"zh": "发文字号“{text}”的序号前不加“第”", "en": "“{text}” has 第 before its serial number"},
+        "leading-zero": {
+            "zh": "发文字号“{text}”的序号不编虚位，应去掉前面的0",
+            "en": "the serial number of “{text}” has a leading zero",
+        },
+        "short-year": {"zh": "发文字号“{text}”的年份应写四位数字", "en": "the year of “{text}” needs four digits"},
+        "no-hao": {"zh": "发文字号“{text}”后缺“号”", "en": "“{text}” lacks 号"},
+        "spaces": {"zh": "发文字号“{text}”中间有空格", "en": "“{text}” has spaces inside"},
+    },
+    source={"zh": "GB/T 9704《党政机关公文格式》", "en": "GB/T 9704"},
+)
+def document_number_form(number: DocumentNumber, _: Notice) -> Iterator[Finding]:
+    if number.fault is None:
+        return
+    better = _mended(number)
+    fixes = (Fix("safe", (Edit(number.span, better),)),) if better != number.text else ()
+    yield document_number_form.finding(number.fault, number.span, fixes=fixes, text=number.text)
+
+
+def _mended(number: DocumentNumber) -> str:
+    """The number with the marks of its fault put right; a year and a serial number are never touched."""
+    if number.fault == "brackets":
+        year = _YEAR.search(fold(number.text))
+        if year:
+            return f"{number.text[: year.start()]}\u3014{year[1]}\u3015{number.text[year.end() :]}"
+    elif number.fault == "ordinal-word":
+        return number.text.replace("第", "", 1)
+    elif number.fault == "spaces":
+        return _BLANK.sub("", number.text)
+    return number.text

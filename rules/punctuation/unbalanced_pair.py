@@ -1,0 +1,66 @@
+"""# NL601 unbalanced-pair 括号、引号、书名号不成对
+
+## 检查什么
+
+（）“”《》〈〉〔〕【】只有前一半或只有后一半。按段落检查；单元格内换行的算一段；引文跨几段的，后面有后引号即可。
+
+“1）”“（1）”这样的序号不算括号。
+
+## 为什么
+
+少了一半，责任单位的范围、引用的文件名称就读不准，程序和人都会读错。
+
+## 反例
+
+```text
+1.落实《云州市老旧小区改造三年行动计划，改造老旧小区12个。
+责任单位：市住建局
+```
+
+```text
+1.新建口袋公园12个（其中青禾县3个。
+责任单位：市城管局
+```
+
+## 正例
+
+```text
+1.落实《云州市老旧小区改造三年行动计划》，新建口袋公园12个（其中青禾县3个）：1）选址；2）施工。
+责任单位：市城管局
+```
+
+## 依据
+
+GB/T 15834《标点符号用法》。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...grammar.model import Notice
+from ...grammar.pairs import unpaired_marks
+from ..finding import Finding, Severity
+from ..rule import rule
+
+
+@rule(
+    "NL601",
+    "unbalanced-pair",
+    Severity.ERROR,
+    summary={"zh": "括号、引号、书名号不成对", "en": "a bracket, quotation mark or title mark without its partner"},
+    messages={
+        "unclosed": {"zh": "“{words}”中的{mark}没有配对的{partner}", "en": "{mark} in “{words}” is never closed by {partner}"},
+        "unopened": {"zh": "“{words}”中的{mark}前面没有配对的{partner}", "en": "{mark} in “{words}” is not opened by {partner}"},
+    },
+    source={"zh": "GB/T 15834《标点符号用法》", "en": "GB/T 15834"},
+)
+def unbalanced_pair(notice: Notice, _: Notice) -> Iterator[Finding]:
+    for mark in unpaired_marks(notice.document.folded, notice.prose):
+        yield unbalanced_pair.finding(
+            "unclosed" if mark.opens else "unopened",
+            mark.span,
+            words=notice.document.slice(mark.words),
+            mark=notice.document.slice(mark.span),
+            partner=mark.partner,
+        )
