@@ -120,14 +120,14 @@ class _Body:
         self.notes: list[Span] = []
         self.inline: list[Allocation] = []
         numbered = sum(kind_of(node) == "task" for node in nodes)
-        unnumbered = sum(kind_of(node) == "loose" and _has_field(node) for node in nodes)
+        unnumbered = sum(kind_of(node) == "loose" and self._is_assigned(node) for node in nodes)
         for node in nodes:
             match kind_of(node):
                 case "task":
                     self.tasks.append(reader.task(node))
                 case "clause":
                     self.tasks.extend(reader.clauses(node))
-                case "loose" if _has_field(node) and unnumbered > numbered:
+                case "loose" if unnumbered > numbered and self._is_assigned(node):
                     self.tasks.append(reader.paragraph_task(node))
                 case "loose":
                     self._add_loose(node)
@@ -139,6 +139,11 @@ class _Body:
                     self._add_below([node])
                 case _:
                     self.sections.append(_section(reader, node, level + 1))
+
+    def _is_assigned(self, node: Any) -> bool:
+        """Whether a loose line has a field below it that names a party or says what is to be done."""
+        fields = [child for child in node.children[1:] if kind_of(child) == "field"]
+        return any(self.reader.assignments(field) or self.reader.statement(field) for field in fields)
 
     def _add_loose(self, node: Any) -> None:
         span = self.reader.line(node.children[0]).span
@@ -167,10 +172,6 @@ class _Body:
                 self.tables.append(self.reader.table(node))
             elif assignments := self.reader.assignments(node):
                 self.unplaced.append(Unplaced(self.reader.line(node.children[0]).span, tuple(assignments)))
-
-
-def _has_field(node: Any) -> bool:
-    return any(kind_of(child) == "field" for child in node.children[1:])
 
 
 def _is_form(title: str, tables: Sequence[Table]) -> bool:

@@ -51,6 +51,8 @@ _ROLE_OF_COLUMN = {
     ColumnKind.LEADER: Role.LEADER,
     ColumnKind.PERSON_IN_CHARGE: Role.PERSON_IN_CHARGE,
 }
+_SAMPLE = 16
+"""Rows from which a column is known for one of figures."""
 _CAPTION_UNIT = re.compile(r"单位[ ]*:[ ]*([^,;、\s()]+)")
 
 
@@ -61,8 +63,9 @@ def read_table(document: Document, grid: Grid) -> Table:
     width = max((len(row) for row in grid.rows), default=len(grid.header))
     ragged = bool(grid.rows) and all(len(row) == width for row in grid.rows) and width != len(grid.header)
     figured = [_is_figured(grid, index) for index in range(len(grid.header))]
+    kinds = [_column_kind(cell, index, figured[index]) for index, cell in enumerate(grid.header)]
     columns = tuple(
-        Column(_column_kind(cell, index, figured[index]), cell.text, cell.span, index) for index, cell in enumerate(grid.header)
+        Column(kind, cell.text, cell.span, index) for index, (kind, cell) in enumerate(zip(_close_ranks(grid, kinds), grid.header, strict=True))
     )
     caption = _caption_unit(document, grid)
     units = [unit_in_brackets(column.name)[1] or caption for column in columns]
@@ -74,7 +77,7 @@ def read_table(document: Document, grid: Grid) -> Table:
 
 def _is_figured(grid: Grid, index: int) -> bool:
     """Whether a column's cells are figures, or marks that stand for one."""
-    seen = [read_cell(row[index].text, row[index].span) for row in grid.rows[:40] if index < len(row) and not row[index].blank]
+    seen = [read_cell(row[index].text, row[index].span) for row in grid.rows[:_SAMPLE] if index < len(row) and not row[index].blank]
     good = sum(value.kind not in (CellKind.WORDS, CellKind.MALFORMED) or _covers(value.cell.text) for value in seen)
     return bool(seen) and good * 5 >= len(seen) * 4
 
@@ -100,26 +103,45 @@ def _column_kind(cell: Cell, index: int, figured: bool) -> ColumnKind:
         return ColumnKind.RATE
     if not figured:
         return ColumnKind.ITEM if index == 0 else ColumnKind.OTHER
-    if name.startswith(_PART) or "/" + _PART[0] in name or _STOCK.search(name) or unit_in_brackets(cell.text)[1]:
+    if _is_part(name) or _STOCK.search(name) or unit_in_brackets(cell.text)[1]:
         return ColumnKind.OTHER
     return ColumnKind.AREA if names_area(name) else ColumnKind.OTHER
+
+
+def _close_ranks(grid: Grid, kinds: list[ColumnKind]) -> list[ColumnKind]:
+    """A column of figures that stands between areas is an area too, whatever its name, unless it is a part, a stock or has a unit."""
+    areas = [index for index, kind in enumerate(kinds) if kind is ColumnKind.AREA]
+    if len(areas) < 2:
+        return kinds
+    closed = list(kinds)
+    for index in range(areas[0], areas[-1]):
+        name = squeeze(grid.header[index].text)
+        own = _is_part(name) or _STOCK.search(name) or unit_in_brackets(name)[1] or _MEASURES.search(name)
+        if kinds[index] is ColumnKind.OTHER and not own:
+            closed[index] = ColumnKind.AREA
+    return closed
+
+
+def _is_part(name: str) -> bool:
+    return name.startswith(_PART) or f"/{_PART[0]}" in name
 
 
 _AREA_SUFFIX = re.compile(rf"(?:{'|'.join(longest_first(load('areas')['suffixes']))})$")
 _OWN_LEVEL = frozenset(load("areas")["own_level"])
 _BODY_SUFFIX = re.compile(rf"(?:{'|'.join(longest_first(load('bodies')['suffixes']))})$")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}")
-_NOT_NAMES = re.compile(
-    r"数|量|额|率|面积|任务|目标|计划|指标|标准|资金|投资|价|级|季度|月|年|人口|户|金|补助|新增|新建|改造|完成|合计|小计|总"
-)
+_MEASURES = re.compile(r"数量|面积|任务|目标|计划|指标|标准|资金|投资|金额|季度|人口|补助|合计|小计|总数|数$|量$|额$|率$")
+_NOT_BARE_NAMES = re.compile(r"[数量额率价级月年户总]|新增|新建|改造|完成|补贴")
 
 
 def names_area(name: str) -> bool:
     """Whether a column's name can be that of an area or body: by its suffix, or because it is a short bare name (海曙)."""
     name = squeeze(name)
+    if _MEASURES.search(name):
+        return False
     if name in _OWN_LEVEL or _AREA_SUFFIX.search(name) or _BODY_SUFFIX.search(name):
-        return _NOT_NAMES.search(name) is None or len(name) <= 4
-    return _NAME.fullmatch(name) is not None and _NOT_NAMES.search(name) is None
+        return True
+    return _NAME.fullmatch(name) is not None and _NOT_BARE_NAMES.search(name) is None
 
 
 def _caption_unit(document: Document, grid: Grid) -> str:

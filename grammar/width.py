@@ -23,7 +23,7 @@ def fold(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """The folded text without any blanks: for comparing names and titles, never for positions."""
-    return "".join(fold(text).translate(_NO_BLANKS).split())
+    return text.translate(_SQUEEZE)
 
 
-_NO_BLANKS = dict.fromkeys(map(ord, BLANKS))
+_SQUEEZE: dict[int, int | None] = _FOLD | dict.fromkeys(map(ord, BLANKS + "\n\r\v\f"))
