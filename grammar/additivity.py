@@ -39,7 +39,7 @@ _MARKS = re.compile(r"[\s、,;:。()“”\"'《》/·\-]|数$|量$")
 _CLAUSE_END = re.compile(r"[,;、。:!?(]")
 _CERTAIN_OVERLAP = Decimal("0.6")
 _MARGIN = Decimal("0.15")
-_LEVEL_RATE = re.compile(r"率|占比|比例|比重|平均|人均|户均|亩均|排名|位次|增长|增速|增幅|达标|标准")
+_LEVEL_RATE = re.compile(r"率(?!先)|占比|比例|比重|人均|户均|亩均|排名|位次|增速|增幅|平均")
 
 
 def table_allocations(table: Table) -> list[Allocation]:
