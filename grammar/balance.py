@@ -110,7 +110,9 @@ def _accepted(total: Figure, shares: Sequence[Figure], computed: Decimal) -> boo
 def _is_rounding(difference: Decimal, slack: Decimal, places: Sequence[Decimal]) -> bool:
     """At most the slack, and at most 3 sigma of evenly spread rounding errors: 4 d² <= 3 Σ ulp²."""
     squares = _sum(EXACT.multiply(place, place) for place in places)
-    return difference.copy_abs() <= slack and EXACT.multiply(EXACT.multiply(difference, difference), Decimal(4)) <= EXACT.multiply(squares, Decimal(3))
+    return difference.copy_abs() <= slack and EXACT.multiply(
+        EXACT.multiply(difference, difference), Decimal(4)
+    ) <= EXACT.multiply(squares, Decimal(3))
 
 
 def _is_truncation(difference: Decimal, own: Decimal, places: Decimal) -> bool:

@@ -51,14 +51,13 @@ FIGURE_TOKENS: tuple[tuple[str, str], ...] = (
 
 _NEXT = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in FIGURE_TOKENS))
 _FIRST = re.compile(
-    rf"(?P<arabic>{_ARABIC})|(?P<chinese>(?<!{CHINESE_NUMERAL}){CHINESE_NUMERAL}{{1,9}}+)(?=(?:{MULTIPLIER})?{_NOT_UNIT}(?:{COUNTED_UNIT}))"
-    rf"|(?P<hundred>百分之(?P<of>{CHINESE_NUMERAL}{{1,5}}+|{_ARABIC}))"
+    rf"(?=[0-9\u3007零一二两三四五六七八九十百千])(?:(?P<arabic>{_ARABIC})|(?P<chinese>(?<!{CHINESE_NUMERAL}){CHINESE_NUMERAL}{{1,9}}+)(?=(?:{MULTIPLIER})?{_NOT_UNIT}(?:{COUNTED_UNIT}))"
+    rf"|(?P<hundred>百分之(?P<of>{CHINESE_NUMERAL}{{1,5}}+|{_ARABIC})))"
 )
 _BEFORE = re.compile(rf"(?:{_any(list(_BEFORE_WORDS))})[ ]?$")
 _BEFORE_ENDS = frozenset(word[-1] for word in _BEFORE_WORDS)
 _NO_QUALIFIER = re.compile("(?:[最附邻就靠亲]近|[节签预集条履制契公合]约)$")
 _NAME_BEFORE = frozenset("第每“‘《〈+*/\\._#\u3014[{×")
-_NAME_AFTER = re.compile(r"[A-Za-z+/:×*_\\]")
 _FRONT = re.compile("(?<![目以提当此之跟向])前$")
 _CALENDAR = re.compile("[ ]?(?:[年月日号时]|个?季度)")
 _QUOTE_REACH = 14
@@ -138,16 +137,18 @@ class _Shape(NamedTuple):
 def _may_be_figure(folded: str, match: re.Match[str]) -> bool:
     """What stands right before and behind does not make the number a part of a name, code, ordinal or fraction."""
     start, end = match.span()
+    if match["arabic"] and not _NEXT.match(folded, end):
+        return False
     before = folded[start - 1] if start else ""
-    if before in _NAME_BEFORE or (before.isascii() and before.isalpha()) or (before == ":" and folded[start - 2 : start - 1].isdigit()):
+    if before in _NAME_BEFORE or (before.isascii() and before.isalpha()):
+        return False
+    if before == ":" and folded[start - 2 : start - 1].isdigit():
         return False
     if before == "前" and _FRONT.search(folded, max(0, start - 2), start):
         return False
     if before in ("-", "\u2013") or (before in ("~", "\u2014") and start > 1 and folded[start - 2].isdigit()):
         return False
     if before == "几" or (match["chinese"] and (before in "几数上万亿" or before.isdigit())):
-        return False
-    if _NAME_AFTER.match(folded, end) and not _NEXT.match(folded, end):
         return False
     opening = folded.rfind("“", max(0, start - _QUOTE_REACH), start)
     return opening < 0 or folded.find("”", opening, start) >= 0
@@ -203,7 +204,9 @@ def _read(words: list[_Word]) -> _Reading | None:
 
 def _quantity(words: list[_Word]) -> _Quantity:
     texts = {word.kind: word.text for word in words}
-    return _Quantity(texts["NUMBER"], texts.get("MULTIPLIER", ""), "%" if "OF_HUNDRED" in texts else texts.get("UNIT", ""), "MORE" in texts)
+    return _Quantity(
+        texts["NUMBER"], texts.get("MULTIPLIER", ""), "%" if "OF_HUNDRED" in texts else texts.get("UNIT", ""), "MORE" in texts
+    )
 
 
 def _is_calendar(folded: str, match: re.Match[str], reading: _Reading) -> bool:
@@ -305,13 +308,15 @@ _CELL = re.compile(
 )
 _SECOND = re.compile(rf"\(共?(?P<number>[0-9][0-9,.]*+)(?P<measure>(?:{MULTIPLIER})?(?:{UNIT})?)\)")
 _FAULTY_CELL = re.compile(rf"(?P<number>[0-9][0-9,.OoIl]*+)(?:{MULTIPLIER})?(?:{UNIT})?")
+_APART = re.compile(r"[0-9\uff10-\uff19][\s\u200b]+[0-9\uff10-\uff19]")
 _NOT_AMOUNTS = frozenset(("年", "月", "日", "号", "时"))
 
 
 def read_cell(text: str, span: Span, unit: str = "", *, cell: Cell | None = None) -> CellValue:
     """What a cell says. ``unit`` is that of its column or row (万人); a unit in the cell itself comes first.
 
-    17（71） is a composite of two figures; a bracket with words (215（其中150）) is a remark. Every figure's span is the cell's.
+    17（71） is a composite of two figures; a bracket with words (215（其中150）) is a remark. Digits with blanks between them
+    may be several figures and are words. Every figure's span is the cell's.
     """
     place = cell or Cell(text, span, 0, 0)
     bare = squeeze(text)
@@ -319,7 +324,7 @@ def read_cell(text: str, span: Span, unit: str = "", *, cell: Cell | None = None
         return CellValue(CellKind.BLANK, place)
     if bare in _NONE_MARKS:
         return CellValue(CellKind.NONE, place)
-    match = _CELL.fullmatch(bare)
+    match = None if _APART.search(text) else _CELL.fullmatch(bare)
     figures = tuple(_cell_figures(match, span, unit)) if match else ()
     if not figures:
         return CellValue(CellKind.MALFORMED if _is_faulty(bare) else CellKind.WORDS, place)

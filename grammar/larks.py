@@ -61,7 +61,7 @@ def parse_types(name: str, types: tuple[str, ...]) -> Tree[Token] | None:
         if len(known) >= _SHAPES_KEPT:
             known.clear()
         try:
-            known[types] = load_grammar(name).parse([Token(kind, str(index)) for index, kind in enumerate(types)])  # type: ignore[arg-type]
+            known[types] = load_grammar(name).parse([Token(kind, str(index)) for index, kind in enumerate(types)])
         except UnexpectedInput:
             known[types] = None
     return known[types]

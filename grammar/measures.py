@@ -19,7 +19,9 @@ _MULTIPLIED = re.compile("[万亿]")
 _UNITS = [unit for unit in (*_WORDS["rates"], *_WORDS["counted"], *_WORDS["measured"]) if not _MULTIPLIED.match(unit)]
 
 COUNTED_UNIT = "|".join(map(re.escape, longest_first(list(COUNTED))))
-UNIT = "|".join(re.escape(unit) + ("(?![A-Za-z0-9])" if unit[-1].isascii() and unit[-1].isalnum() else "") for unit in longest_first(_UNITS))
+UNIT = "|".join(
+    re.escape(unit) + ("(?![A-Za-z0-9])" if unit[-1].isascii() and unit[-1].isalnum() else "") for unit in longest_first(_UNITS)
+)
 """A pattern for one unit, without multiplier, the longest first."""
 
 _MEASURE = re.compile(rf"(?:(?P<unit>{UNIT})|(?P<multiplier>{MULTIPLIER})(?P<of>{UNIT})?)(?P<per>/(?:{MULTIPLIER})?(?:{UNIT}))?")

@@ -18,7 +18,11 @@ MULTIPLIERS: dict[str, Decimal] = {word: Decimal(value) for word, value in load(
 MULTIPLIER = "|".join(longest_first(list(MULTIPLIERS)))
 """A pattern for 万, 亿, 百万 and the like, the longest first."""
 
-CHINESE_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"\u3007": 0, "\u25cb": 0, "两": 2}
+CHINESE_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
+    "\u3007": 0,
+    "\u25cb": 0,
+    "两": 2,
+}
 CHINESE_NUMERAL = "[\u3007零一二两三四五六七八九十百千]"
 
 _PLAIN = re.compile(r"-?[0-9]++(?:\.[0-9]++)?")
