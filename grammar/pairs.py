@@ -50,10 +50,13 @@ def unpaired_marks(folded: str, paragraphs: Sequence[Span]) -> Iterator[Unpaired
             waiting[opener] = places[len(late) :]
         unclosed, unopened = _leftovers(folded, paragraph)
         for closer, place in dict(reversed(unopened)).items():
-            if waiting[_CLOSERS[closer]]:
-                _close(waiting[_CLOSERS[closer]], paragraphs)
+            opener = _CLOSERS[closer]
+            if waiting[opener]:
+                _close(waiting[opener], paragraphs)
             else:
                 yield _unopened(folded, closer, place, paragraph)
+        if waiting[_QUOTE] and folded[paragraph.start] == _QUOTE and (_QUOTE, paragraph.start) not in unclosed:
+            _close_reopened(waiting[_QUOTE], index, paragraphs)
         for opener, place in dict(reversed(unclosed)).items():
             waiting[opener].append((index, place))
     for opener, places in waiting.items():
@@ -61,10 +64,16 @@ def unpaired_marks(folded: str, paragraphs: Sequence[Span]) -> Iterator[Unpaired
 
 
 def _close(places: list[tuple[int, int]], paragraphs: Sequence[Span]) -> None:
-    """Close the last opener; a quotation that opens anew at the start of each of its paragraphs closes with all of them."""
+    """Close the last opener, and with a quotation all paragraphs of it."""
     number, place = places.pop()
-    while places and place == paragraphs[number].start and places[-1][0] == number - 1:
-        number, place = places.pop()
+    if place == paragraphs[number].start:
+        _close_reopened(places, number, paragraphs)
+
+
+def _close_reopened(places: list[tuple[int, int]], number: int, paragraphs: Sequence[Span]) -> None:
+    """A quotation may open anew at the start of each of its paragraphs and close in the last, whose number is given."""
+    while places and places[-1][0] == number - 1 and places[-1][1] == paragraphs[places[-1][0]].start:
+        number, _ = places.pop()
 
 
 def _leftovers(folded: str, paragraph: Span) -> tuple[list[_Place], list[_Place]]:
