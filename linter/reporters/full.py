@@ -23,12 +23,16 @@ def _details(file: CheckedFile, finding: Finding, run: Run, view: View) -> Itera
     if not file.unreadable:
         place = location_words(file.document.locate(finding.span), view.language)
         yield f"      {'位置' if zh else 'place'}{colon}{place}"
+    terms = finding.evidence.terms if finding.evidence else ()
     if finding.evidence is not None:
-        for term in finding.evidence.terms:
+        for term in terms:
             value = ("空" if zh else "blank") if term.value is None else decimal_text(term.value)
             place = location_words(file.document.locate(term.span), view.language)
             yield f"      {plain(term.label)}{colon}{value} {finding.evidence.unit}".rstrip() + f"  [{place}]"
+    told = {term.span for term in terms}
     for related in finding.related:
+        if related.span in told:
+            continue
         label = LABELS.get(related.label, {}).get(view.language, related.label)
         yield f"      {plain(label)}{colon}{location_words(file.document.locate(related.span), view.language)}"
         yield from excerpt_lines(file, related.span)
