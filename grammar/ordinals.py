@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from .model import Ordinal, OrdinalRun, OrdinalStyle, Part, Section, Table
+from .model import Ordinal, OrdinalRun, OrdinalStyle, Part, Section, Table, Task
 from .span import Span
 
 CHINESE = "[\u3007零一二三四五六七八九十百]"
@@ -25,6 +25,7 @@ ORDINALS: tuple[tuple[OrdinalStyle, str], ...] = (
 _ORDINAL = re.compile("|".join(f"(?P<s{index}>{pattern})" for index, (_, pattern) in enumerate(ORDINALS)))
 _VALUE_GROUPS = ("nth", "chinese", "bracketed", "dash", "arabic", "round", "half", "circled")
 _BLANKS = re.compile(r"[ \t\u200b\ufeff]*")
+_RANK = {style: rank for rank, style in enumerate(OrdinalStyle)}
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"\u3007": 0}
 
 
@@ -64,16 +65,28 @@ def chinese_value(written: str) -> int:
     return total + current
 
 
+_OPEN_LISTS = 3
+"""How many lists inside each other are followed."""
+
+
 def runs_of(ordinals: Iterable[Ordinal]) -> list[OrdinalRun]:
-    """Cut the ordinals of one place into runs: a return to 1 that goes on with 2 begins a new list, headed or not."""
+    """Cut the ordinals of one place into runs: a return to 1 that goes on with 2 begins a new list, headed or not.
+
+    Where the number after the interrupted list follows, that list goes on and the one inside it has ended.
+    """
     runs: list[list[Ordinal]] = []
+    open_runs: list[list[Ordinal]] = []
     listed = list(ordinals)
     for index, ordinal in enumerate(listed):
         following = listed[index + 1].value if index + 1 < len(listed) else None
-        restarts = ordinal.value == 1 and following == 2 and bool(runs) and runs[-1][-1].value > 1
-        if not runs or restarts:
+        continued = next((depth for depth, run in enumerate(reversed(open_runs)) if run[-1].value + 1 == ordinal.value), None)
+        restarts = ordinal.value == 1 and following == 2 and bool(open_runs) and open_runs[-1][-1].value > 1
+        if continued:
+            del open_runs[-continued:]
+        elif not open_runs or restarts:
             runs.append([])
-        runs[-1].append(ordinal)
+            open_runs = [*open_runs[1 - _OPEN_LISTS :], runs[-1]]
+        open_runs[-1].append(ordinal)
     return [OrdinalRun(tuple(run)) for run in runs]
 
 
@@ -85,15 +98,28 @@ def collect_runs(parts: Iterable[Part]) -> Iterator[OrdinalRun]:
 
 
 def _runs_under(place: Part | Section) -> Iterator[OrdinalRun]:
-    tasks = [task.ordinal for task in place.tasks if task.ordinal is not None and task.ordinal.style is not OrdinalStyle.SERIAL]
-    yield from runs_of(tasks)
-    heads = [section.ordinal for section in place.sections if section.ordinal is not None]
-    for style in (OrdinalStyle.NTH, OrdinalStyle.CHINESE, OrdinalStyle.BRACKETED_CHINESE):
-        yield from runs_of(ordinal for ordinal in heads if ordinal.style is style)
+    yield from _lists_of(place)
     for table in (*place.tables, *(table for task in place.tasks for table in task.tables)):
         yield from _serials(table)
     for section in place.sections:
         yield from _runs_under(section)
+
+
+def _lists_of(place: Part | Section) -> Iterator[OrdinalRun]:
+    """The runs of tasks and headings that stand side by side, each style for itself; a higher ordinal ends the lists of lower ones."""
+    nodes: tuple[Task | Section, ...] = (*place.tasks, *place.sections)
+    ordinals = {node.ordinal.span: node.ordinal for node in nodes if node.ordinal is not None}
+    lists: dict[OrdinalStyle, list[Ordinal]] = {}
+    for span in sorted(ordinals):
+        ordinal = ordinals[span]
+        if ordinal.style is OrdinalStyle.SERIAL:
+            continue
+        for lower in [style for style in lists if _RANK[style] > _RANK[ordinal.style]]:
+            yield from runs_of(lists.pop(lower))
+        if ordinal.style is not OrdinalStyle.DASH:
+            lists.setdefault(ordinal.style, []).append(ordinal)
+    for rest in lists.values():
+        yield from runs_of(rest)
 
 
 def _serials(table: Table) -> list[OrdinalRun]:
