@@ -1,0 +1,131 @@
+"""# NL201 lead-unit-missing 缺少牵头单位
+
+## 检查什么
+
+按这份通知自己的写法，一项任务没有落实到牵头的单位：同一节里五分之四以上的任务都写明牵头单位，唯独它没有；或者同伴都有责任单位，它一个单位也没有。通知写明“列第一位者为牵头单位”的，只查有没有责任单位；空白或合并的单元格沿用上一行；正文里已写“由…负责”的不报。写与不写各占一部分的，整节提示一次；整份附件都不写的，提示一次。
+
+## 为什么
+
+没有牵头单位的任务无人组织，年底也无人报送。
+
+## 反例
+
+```text
+1.新建标准厂房。
+牵头单位：市经信局
+责任单位：市财政局
+2.盘活闲置用地。
+牵头单位：市自然资源和规划局
+责任单位：市财政局
+3.培育专精特新企业。
+牵头单位：市经信局
+责任单位：市科技局
+4.推进技术改造。
+牵头单位：市经信局
+责任单位：市财政局
+5.建设高标准农田。
+责任单位：市农业农村局
+```
+
+```text
+1.新建标准厂房。
+责任单位：市经信局
+2.盘活闲置用地。
+责任单位：市自然资源和规划局
+3.培育专精特新企业。
+责任单位：市经信局
+4.推进技术改造。
+责任单位：市经信局
+5.建设高标准农田。
+```
+
+## 正例
+
+```text
+1.新建标准厂房。
+责任单位：市经信局、市财政局（列第一位者为牵头单位，下同）
+2.盘活闲置用地。
+责任单位：市自然资源和规划局
+3.培育专精特新企业。
+责任单位：市经信局
+```
+
+## 依据
+
+本通知前后一致：每项任务应有牵头或责任单位。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...grammar.model import Notice, Role, Section, Task, TaskKind
+from ...grammar.peers import PeerGroup, heading_of, names_unit, peer_groups, without_inherited
+from ...grammar.span import Span
+from ..finding import Finding, Severity
+from ..rule import CONSISTENCY, rule
+
+
+@rule(
+    "NL201",
+    "lead-unit-missing",
+    Severity.ERROR,
+    summary={"zh": "缺少牵头单位", "en": "a task has no lead unit"},
+    messages={
+        "no-lead": {
+            "zh": "这项任务没有牵头单位，同组{count}项任务中有{having}项写明牵头单位",
+            "en": "this task has no lead unit; {having} of the {count} tasks beside it have one",
+        },
+        "no-unit": {
+            "zh": "这项任务没有牵头单位或责任单位，同组{count}项任务中有{having}项写明单位",
+            "en": "this task has no unit at all; {having} of the {count} tasks beside it have one",
+        },
+        "mixed": {
+            "zh": "{count}项任务中只有{having}项写明牵头单位，其余由谁牵头不明确",
+            "en": "only {having} of {count} tasks name a lead unit; who leads the others is not clear",
+        },
+        "mixed-units": {
+            "zh": "{count}项任务中只有{having}项写明责任单位",
+            "en": "only {having} of {count} tasks name a unit",
+        },
+        "none": {"zh": "{count}项任务都没有写明牵头单位或责任单位", "en": "none of {count} tasks names a unit"},
+    },
+    source=CONSISTENCY,
+)
+def lead_unit_missing(notice: Notice, _: Notice) -> Iterator[Finding]:
+    silent = {id(part) for part in notice.parts if not any(task.assignments for task in part.all_tasks())}
+    for part in notice.parts:
+        count = sum(1 for _task in part.all_tasks())
+        led = any(section.general_lead or section.leaders for section in part.all_sections())
+        if id(part) in silent and count >= 3 and not part.blank_form and not led:
+            yield lead_unit_missing.finding("none", heading_of(notice, part), severity=Severity.INFO, count=count)
+    for group in peer_groups(notice):
+        if id(group.place) not in silent:
+            yield from _in_group(notice, group)
+
+
+def _in_group(notice: Notice, group: PeerGroup) -> Iterator[Finding]:
+    count = len(group.peers)
+    led = sum(bool(task.of_role(Role.LEAD)) for task in group.peers)
+    named = sum(names_unit(task) for task in group.peers)
+    explicit = not notice.conventions.first_listed_leads
+    lacking = [task for task in without_inherited(group.measured) if not names_unit(task)]
+    if named * 5 >= count * 4:
+        covered = isinstance(group.place, Section) and group.place.general_lead is not None
+        for task in lacking:
+            severity = Severity.WARNING if covered else None
+            yield lead_unit_missing.finding("no-unit", _head(task), severity=severity, count=count, having=named)
+    elif named and lacking:
+        yield lead_unit_missing.finding(
+            "mixed-units", heading_of(notice, group.place), severity=Severity.INFO, count=count, having=named
+        )
+    unled = [task for task in without_inherited(group.measured) if names_unit(task) and not task.of_role(Role.LEAD)]
+    if explicit and led * 5 >= count * 4:
+        for task in unled:
+            yield lead_unit_missing.finding("no-lead", _head(task), count=count, having=led)
+    elif explicit and led and unled:
+        yield lead_unit_missing.finding("mixed", heading_of(notice, group.place), severity=Severity.INFO, count=count, having=led)
+
+
+def _head(task: Task) -> Span:
+    return task.ordinal.span.cover(task.head) if task.ordinal and task.kind is not TaskKind.ROW else task.head
