@@ -37,6 +37,7 @@ from decimal import Decimal
 
 from ...grammar.lexicon import load, longest_first
 from ...grammar.model import CellKind, Notice, Table
+from ...grammar.numerals import EXACT
 from ...grammar.span import Span
 from ...grammar.width import squeeze
 from ..finding import Evidence, Finding, Severity
@@ -113,5 +114,5 @@ def _judge(rate: str, value: Decimal, place: Span, written: str) -> Iterator[Fin
     if 0 <= value <= _WHOLE:
         return
     bound = _WHOLE if value > 0 else Decimal(0)
-    evidence = Evidence(value, bound, bound - value, "%")
+    evidence = Evidence(value, bound, EXACT.subtract(bound, value), "%")
     yield percent_out_of_range.finding("over" if value > 0 else "negative", place, evidence=evidence, rate=rate, figure=written)
