@@ -73,7 +73,7 @@ def excerpt_lines(file: CheckedFile, span: Span) -> Iterator[str]:
     """The line of the file with its number, and the carets under the place."""
     shown = excerpt(file.document, span)
     number = str(file.document.line_number(span.start)).rjust(6)
-    yield f"{number} | {shown.text}"
+    yield f"{number} | {shown.text}".rstrip()
     yield f"{' ' * len(number)} | {shown.carets}"
 
 
