@@ -14,7 +14,6 @@ from .width import squeeze
 
 _KNOWN = load("known_bodies")
 _WORDS = frozenset(_KNOWN["words"])
-_ENDINGS = re.compile(rf"(?:{'|'.join(longest_first([*load('bodies')['suffixes'], *load('bodies')['shared_suffixes']]))})$")
 _MANY = tuple(_KNOWN["many"])
 _CONFUSED = [longest_first(group) for group in _KNOWN["confused_endings"]]
 _AREA_MARK = re.compile(rf"[\u4e00-\u9fff]{{0,2}}?(?P<mark>{'|'.join(longest_first(_KNOWN['area_marks']))})")
@@ -106,7 +105,7 @@ def _is_slip(rare: str, once: _Usage, usual: str, often: _Usage) -> bool:
     runs = rare[start : len(rare) - tail], usual[start : len(usual) - tail]
     if max(map(len, runs)) > 2:
         return False
-    if tail == 0 or _ending(rare) != _ending(usual):
+    if tail == 0:
         return _is_ending_slip(rare, usual)
     if any(name.endswith(_MANY) for name in (rare, usual)) and written < _MANY_SHORTEST:
         return False
@@ -158,11 +157,6 @@ def _in_place_name(usual: str, start: int, tail: int) -> bool:
         return False
     mark = match.start("mark")
     return not {usual[mark - 1 : mark + 1], usual[mark : mark + 2], usual[mark - 1 : mark + 2]} & _WORDS
-
-
-def _ending(name: str) -> str:
-    match = _ENDINGS.search(name)
-    return match[0] if match else name[-1:]
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from .model import Ordinal, OrdinalRun, OrdinalStyle, Part, Section, Table, Task
+from .model import Ordinal, OrdinalRun, OrdinalStyle, Part, Section, Table
 from .span import Span
 
 CHINESE = "[\u3007零一二三四五六七八九十百]"
@@ -91,29 +91,29 @@ def runs_of(ordinals: Iterable[Ordinal]) -> list[OrdinalRun]:
 
 
 def collect_runs(parts: Iterable[Part]) -> Iterator[OrdinalRun]:
-    """Every run of the notice: the tasks, the subsections and the table serials of each place. Dashes and blank forms count nothing."""
+    """Every run of the notice: the headings, tasks and table serials of each part. Dashes and blank forms count nothing."""
     for part in parts:
         if not part.blank_form:
-            yield from _runs_under(part)
+            places: list[Part | Section] = [part, *part.all_sections()]
+            yield from _lists_of(places)
+            for place in places:
+                for table in (*place.tables, *(table for task in place.tasks for table in task.tables)):
+                    yield from _serials(table)
 
 
-def _runs_under(place: Part | Section) -> Iterator[OrdinalRun]:
-    yield from _lists_of(place)
-    for table in (*place.tables, *(table for task in place.tasks for table in task.tables)):
-        yield from _serials(table)
-    for section in place.sections:
-        yield from _runs_under(section)
-
-
-def _lists_of(place: Part | Section) -> Iterator[OrdinalRun]:
-    """The runs of tasks and headings that stand side by side, each style for itself; a higher ordinal ends the lists of lower ones."""
-    nodes: tuple[Task | Section, ...] = (*place.tasks, *place.sections)
-    ordinals = {node.ordinal.span: node.ordinal for node in nodes if node.ordinal is not None}
+def _lists_of(places: Iterable[Part | Section]) -> Iterator[OrdinalRun]:
+    """The runs of headings and tasks, each style for itself. An ordinal ends the lists of all lower ones, whatever the tree says:
+    二、 with fields of its own is a task among headings.
+    """
+    ordinals: dict[Span, Ordinal] = {}
+    for place in places:
+        heading = [place.ordinal] if isinstance(place, Section) else []
+        for ordinal in (*heading, *(task.ordinal for task in place.tasks)):
+            if ordinal is not None and ordinal.style is not OrdinalStyle.SERIAL:
+                ordinals[ordinal.span] = ordinal
     lists: dict[OrdinalStyle, list[Ordinal]] = {}
     for span in sorted(ordinals):
         ordinal = ordinals[span]
-        if ordinal.style is OrdinalStyle.SERIAL:
-            continue
         for lower in [style for style in lists if _RANK[style] > _RANK[ordinal.style]]:
             yield from runs_of(lists.pop(lower))
         if ordinal.style is not OrdinalStyle.DASH:

@@ -2,7 +2,7 @@
 
 ## 检查什么
 
-一个括号里写了两种责任（牵头单位：…；责任单位：…），其间的分隔号与本通知别处不同。通知一贯用逗号的，以逗号为准。
+一个括号里写了两种责任（牵头单位：…；责任单位：…），其间的分隔号与本通知别处不同，或者根本没有分隔号。通知一贯用逗号的，以逗号为准。
 
 ## 为什么
 
@@ -37,12 +37,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from ...grammar.labels import ROLE_OF
+from ...grammar.lexicon import longest_first
 from ...grammar.model import Assignment, Notice
+from ...grammar.span import Span
 from ...grammar.width import fold
 from ..finding import Edit, Finding, Fix, Severity
 from ..rule import CONSISTENCY, rule
+
+_LABEL = re.compile(rf"(?P<label>{'|'.join(longest_first(list(ROLE_OF)))})[ ]*:")
 
 
 @rule(
@@ -54,13 +60,23 @@ from ..rule import CONSISTENCY, rule
         "mark": {
             "zh": "“{label}”之前用了“{mark}”，本通知一般用“{usual}”，前后两份名单会混在一起",
             "en": "“{mark}” stands before “{label}” where this notice has “{usual}”: the two lists run together",
-        }
+        },
+        "none": {
+            "zh": "“{label}”之前没有分隔号，并进了前一个单位的名称",
+            "en": "no mark stands before “{label}”: it runs into the name before it",
+        },
     },
     source=CONSISTENCY,
 )
 def role_separator(assignment: Assignment, notice: Notice) -> Iterator[Finding]:
+    for party in assignment.list.parties:
+        if (swallowed := _LABEL.search(fold(party.name), 1)) is not None:
+            place = notice.document.folded.find(swallowed["label"], *party.span)
+            if place >= 0:
+                span = Span(place, place + len(swallowed["label"]))
+                yield role_separator.finding("none", span, label=swallowed["label"], mark="", usual="")
     usual, mark = notice.conventions.role_mark, assignment.separator
-    if usual is None or mark is None or not assignment.in_bracket or fold(mark.text) == usual:
+    if usual is None or mark is None or not assignment.in_bracket or set(fold(mark.text)) == {usual}:
         return
     shown = usual if notice.conventions.half_width or usual not in ",;:" else chr(ord(usual) + 0xFEE0)
     yield role_separator.finding(
