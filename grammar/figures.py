@@ -69,6 +69,7 @@ _NOUN_BEFORE = re.compile(rf"(?:[^{_NOUN_END}]|[0-9](?=[A-Za-z]))*$")
 _NOUN_AFTER = re.compile(rf"[^{_NOUN_END}]{{1,{_NOUN_REACH}}}+")
 _LEADING_VERB = re.compile(f"(?:{_any(_WORDS['verbs'])})")
 _TRAILING_VERB = re.compile(f"(?:{_any([*_WORDS['verbs'], *_WORDS['links']])})$")
+_SCOPES = frozenset([*load("areas")["whole"], "全年", "目前", "今年", "年内"])
 _BARE_NOUNS = tuple(_WORDS["bare_nouns"])
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
@@ -297,7 +298,7 @@ def _without_verbs(words: str) -> str:
         if rest.startswith(_BARE_NOUNS):
             break
         words = rest
-    return words if len(words) > 1 else ""
+    return words if len(words) > 1 and words not in _SCOPES else ""
 
 
 _NONE_MARKS = frozenset(map(squeeze, load("tables")["none_marks"]))

@@ -14,7 +14,8 @@ from .width import fold, squeeze
 _WORDS = load("measures")
 COUNTED = frozenset(_WORDS["counted"])
 RATES = frozenset(_WORDS["rates"])
-_FACTORS = {word: (entry["unit"], Decimal(entry["factor"])) for word, entry in _WORDS["factors"].items()}
+_FACTORS: dict[str, tuple[str, Decimal]] = {word: (entry["unit"], Decimal(entry["factor"])) for word, entry in _WORDS["factors"].items()}
+_SIMPLE_MULTIPLIERS = {"": Decimal(1)} | MULTIPLIERS
 _MULTIPLIED = re.compile("[万亿]")
 _UNITS = [unit for unit in (*_WORDS["rates"], *_WORDS["counted"], *_WORDS["measured"]) if not _MULTIPLIED.match(unit)]
 
@@ -64,3 +65,13 @@ def unit_in_brackets(label: str) -> tuple[str, str]:
         if content not in _PLACES and measure_of(content) is not None:
             return (label[: match.start()] + label[match.end() :]).strip(), content
     return label, ""
+
+
+def written_unit(scale: Decimal, unit: str) -> str:
+    """The unit as it is written for a figure's scale and base unit: 10000 and 人 are 万人, 15 and 亩 are 公顷."""
+    for word, (base, factor) in _FACTORS.items():
+        if base == unit and factor != 1:
+            for multiplier, value in _SIMPLE_MULTIPLIERS.items():
+                if EXACT.multiply(value, factor) == scale:
+                    return multiplier + word
+    return next((multiplier + unit for multiplier, value in _SIMPLE_MULTIPLIERS.items() if value == scale), unit)

@@ -27,13 +27,10 @@ CHINESE_NUMERAL = "[\u3007零一二两三四五六七八九十百千]"
 
 _PLAIN = re.compile(r"-?[0-9]++(?:\.[0-9]++)?")
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})++(?:\.[0-9]++)?")
-_SECTION = re.compile(
-    "(?:(?P<d1000>[一二两三四五六七八九])千)?"
-    "(?P<z100>零)?(?:(?P<d100>[一二两三四五六七八九])百)?"
-    "(?P<z10>零)?(?:(?P<d10>[一二三四五六七八九])?(?P<u10>十))?"
-    "(?P<z1>零)?(?P<d1>[一二两三四五六七八九])?"
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_MIXED = re.compile(
+    rf"(?P<arabic>-?[0-9][0-9,.]*+)(?P<multiplier>{MULTIPLIER})|(?P<chinese>{CHINESE_NUMERAL}++)(?P<great>万亿|[万亿])"
 )
-_MIXED = re.compile(rf"(?P<number>.*?)(?P<multiplier>{MULTIPLIER})")
 
 
 class NumberFault(StrEnum):
@@ -81,34 +78,31 @@ def read_chinese(written: str) -> Decimal | None:
 
     None where it is none, or an approximate or clipped one (两三千, 一百五).
     """
-    if len(written) > 9:
-        return None
     if written in ("零", "\u3007"):
         return Decimal(0)
-    match = _SECTION.fullmatch(written.replace("\u3007", "零"))
-    if match is None or not written or not _is_well_formed(match):
-        return None
-    digits = {place: CHINESE_DIGITS[match[place]] if match[place] else 0 for place in ("d1000", "d100", "d10", "d1")}
-    tens = (digits["d10"] or 1) * 10 if match["u10"] else 0
-    return Decimal(digits["d1000"] * 1000 + digits["d100"] * 100 + tens + digits["d1"])
-
-
-def _is_well_formed(match: re.Match[str]) -> bool:
-    """零 stands where a place is left out between two others, and nowhere else."""
-    present = [bool(match["d1000"]), bool(match["d100"]), bool(match["u10"]), bool(match["d1"])]
-    zeros = [False, bool(match["z100"]), bool(match["z10"]), bool(match["z1"])]
-    last: int | None = None
-    for place, here in enumerate(present):
-        if zeros[place] and not here:
-            return False
-        if not here:
-            continue
-        if zeros[place] != (last is not None and place - last > 1):
-            return False
-        last = place
-    if match["u10"] and not match["d10"] and (match["d1000"] or match["d100"]):
-        return False
-    return last is not None and not (match["d1"] == "两" and any(present[:3]))
+    total, last, digit, gap = 0, 10_000, "", False
+    for character in written:
+        if character in ("零", "\u3007"):
+            if digit or gap or not total:
+                return None
+            gap = True
+        elif character in CHINESE_DIGITS:
+            if digit:
+                return None
+            digit = character
+        elif character in _PLACES:
+            place = _PLACES[character]
+            if place >= last or (total and gap != (last > place * 10)) or not (digit or (place == 10 and not total)):
+                return None
+            if digit == "两" and place == 10:
+                return None
+            total += CHINESE_DIGITS.get(digit, 1) * place
+            last, digit, gap = place, "", False
+        else:
+            return None
+    if digit and not (total and (gap != (last > 10) or digit == "两")):
+        return Decimal(total + CHINESE_DIGITS[digit])
+    return Decimal(total) if total and not digit and not gap else None
 
 
 def read_number(text: str) -> Decimal | None:
@@ -119,7 +113,7 @@ def read_number(text: str) -> Decimal | None:
         return value
     total, rest, bound = Decimal(0), written, None
     while match := _MIXED.match(rest):
-        number, multiplier = _read_simple(match["number"]), MULTIPLIERS[match["multiplier"]]
+        number, multiplier = _read_simple(match["arabic"] or match["chinese"]), MULTIPLIERS[match["multiplier"] or match["great"]]
         if number is None or (bound is not None and EXACT.compare(EXACT.multiply(number, multiplier), bound) >= 0):
             return None
         total = EXACT.add(total, EXACT.multiply(number, multiplier))

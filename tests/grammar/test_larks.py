@@ -3,9 +3,12 @@ from importlib.resources import files
 import pytest
 from lark import Token
 from lark.exceptions import UnexpectedInput
+
 from noticelint.grammar.larks import load_grammar
 
-NAMES = sorted(entry.name.removesuffix(".lark") for entry in files("noticelint.grammar").iterdir() if entry.name.endswith(".lark"))
+NAMES = sorted(
+    entry.name.removesuffix(".lark") for entry in files("noticelint.grammar").iterdir() if entry.name.endswith(".lark")
+)
 
 
 def test_there_are_grammars() -> None:
