@@ -50,7 +50,7 @@ from ..rule import rule
 
 _FAULTS = {
     "before": re.compile(r"(?<![0-9.)%])%[0-9]++(?:\.[0-9]++)?"),
-    "no-decimals": re.compile(r"(?<![0-9.])[0-9]++\.[ ]?%"),
+    "no-decimals": re.compile(r"(?<![0-9.])[0-9]++(?:\.[0-9]++)*+\.[ ]?%"),
     "no-units": re.compile(r"(?<![0-9A-Za-z.)%一二三四五六七八九十])\.[0-9]++%"),
     "points": re.compile(r"(?<![0-9.])[0-9]++(?:\.[0-9]++){2,}%"),
     "twice": re.compile(r"(?<![0-9])[0-9]++(?:\.[0-9]++)?[ ]?%[ ]?%"),

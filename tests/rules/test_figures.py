@@ -20,6 +20,7 @@ def task(statement: str) -> str:
     [
         ("财政收入增长%6", ["NL401:before"]),
         ("财政收入增长6.%", ["NL401:no-decimals"]),
+        ("财政收入增长4.5.%", ["NL401:no-decimals"]),
         ("财政收入增长.5%", ["NL401:no-units"]),
         ("财政收入增长6.8.2%", ["NL401:points"]),
         ("财政收入增长6%%", ["NL401:twice"]),
