@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .balance import balance
 from .figures import read_figures
-from .larks import load_grammar
+from .larks import parse_types
 from .lexicon import load, longest_first
 from .measures import RATES
 from .model import Allocation, Axis, Balance, Figure, Share, Sum, Verdict
@@ -76,6 +76,7 @@ _LONGEST_STEM = 4
 _LONGEST_WORDS = 40
 _LONGEST_TAIL = 12
 _MOST_CHUNKS = 400
+_MOST_WORDS = 400
 _TOTAL_REACH = 20
 
 
@@ -384,12 +385,10 @@ def _runs(chunks: Sequence[_Chunk]) -> Iterator[_Run]:
 
 def _shares(run: _Run, text: str, offset: int) -> list[Share]:
     """The shares of a run, by the grammar; none where it is no division."""
-    from lark import Token, Tree
-    from lark.exceptions import UnexpectedInput
+    from lark import Tree
 
-    try:
-        tree = load_grammar("inline_allocation").parse([Token(word.kind, str(index)) for index, word in enumerate(run.words)])
-    except UnexpectedInput:
+    tree = parse_types("inline_allocation", tuple(word.kind for word in run.words)) if len(run.words) <= _MOST_WORDS else None
+    if tree is None:
         return []
     made = [_item(item, run.words) for item in tree.children if isinstance(item, Tree)]
     if any(not item for item in made):
