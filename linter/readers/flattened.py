@@ -21,10 +21,10 @@ from .pieces import (
     cells_of,
     column_kind,
     header_cells,
-    is_figure,
     is_value,
     joined,
     line_token,
+    may_head,
 )
 from .shapes import (
     MOST_LABEL_LINES,
@@ -41,7 +41,7 @@ from .shapes import (
 _MOST_HEADER_LINES = 240
 _LONGEST_HEADER_CELL = 40
 _FEW_HEADER_LINES = 60
-_EFFORT = 60
+_EFFORT = 12
 """Lines looked at per line of the page before weak beginnings are passed over: keeps hostile input linear."""
 
 Found = tuple[int, int, list[Grid]]
@@ -65,9 +65,10 @@ class _Finder:
         self.page = page
         self.free = free
         self.values = [is_value(line.words) for line in page.lines]
-        self.figures = [value and is_figure(line.words) for value, line in zip(self.values, page.lines, strict=True)]
+        self.figures = [value and not may_head(line.words) for value, line in zip(self.values, page.lines, strict=True)]
+        self.malformed = any(MALFORMED.search(line.words) for line in page.lines if len(line.words) <= _LONGEST_HEADER_CELL * 3)
         self.next_value = self._next_values()
-        self.effort = _EFFORT * len(page.lines) + 10_000
+        self.effort = _EFFORT * len(page.lines) + 60_000
         self.region = (0, 0)
 
     def _next_values(self) -> list[int]:
@@ -101,21 +102,28 @@ class _Finder:
         kind = column_kind(words)
         if self.figures[index] or (kind is None and words not in CORNERS):
             return None
+        if (
+            index > 0
+            and self.free[index - 1]
+            and column_kind(self.page.lines[index - 1].words) is not None
+            and not self._is_strong(index)
+        ):
+            return None  # a header begins with its first known column, and this is not it
         figure = self.next_value[index]
         end = self._end(index)
         if figure >= end:
-            return self._glued(index, end)
+            return self._glued(index, end) if self.malformed else None
         strong = self._is_strong(index)
         if figure - index > (_MOST_HEADER_LINES if strong else _FEW_HEADER_LINES) or figure - index < 2:
             return None
         if any(len(self.page.lines[line].words) > _LONGEST_HEADER_CELL for line in range(index, figure)):
             return None
-        self.effort -= end - index
+        self.effort -= 4 * (end - index)
         spacing = min(self.page.lines[line].gap for line in range(index + 1, figure + 1))
         numbered = kind == "ordinal" and (
             self.page.lines[figure].words == "1" or squeeze(self.page.lines[figure - 1].words) in TOTAL_ROWS
         )
-        for stream in self._streams(index, figure, end, spacing):
+        for stream in self._streams(index, figure, end, spacing, numbered=numbered):
             reading = _read_numbered(stream) if numbered else _read_plain(stream, strong=strong)
             if reading is not None:
                 return self._grids(stream, reading, index)
@@ -147,29 +155,31 @@ class _Finder:
 
     # --- tokens ---
 
-    def _streams(self, start: int, figure: int, end: int, spacing: int) -> Iterator[Stream]:
-        head = [_as_words(line_token(self.page, line)) for line in range(start, figure)]
-        extra = [self.page.lines[line].gap - spacing for line in range(figure + 1, end)]
+    def _streams(self, start: int, figure: int, end: int, spacing: int, *, numbered: bool) -> Iterator[Stream]:
+        head = self._words(start, figure)
+        extra = [self.page.lines[line].gap - spacing for line in range(figure, end)]
         for step in self._steps(extra, spacing):
-            tokens = self._tokens(figure, end, spacing, step)
+            tokens = self._tokens(figure, end, spacing, step, numbered=numbered)
             yield Stream(head, Body(tokens, self._tail(end, spacing, step)))
+
+    def _words(self, start: int, end: int) -> list[Token]:
+        """Header cells: words, though some could be an answer too (完成)."""
+        return [line_token(self.page, line, value=False) for line in range(start, end)]
 
     def _steps(self, extra: Sequence[int], spacing: int) -> tuple[int, ...]:
         """How many blank lines more than usual make one empty cell: one, or as many as part two cells and one."""
         wide = spacing + 1
-        if spacing and any(gap > 0 for gap in extra) and all(gap % wide == 0 for gap in extra if gap > 0):
-            return (1, wide)
-        return (1,)
+        return (1, wide) if spacing and any(gap >= wide for gap in extra) else (1,)
 
-    def _tokens(self, figure: int, end: int, spacing: int, step: int) -> list[Token]:
+    def _tokens(self, figure: int, end: int, spacing: int, step: int, *, numbered: bool) -> list[Token]:
         tokens: list[Token] = []
         for line in range(figure, end):
             gap = self.page.lines[line].gap
-            token = line_token(self.page, line)
+            token = line_token(self.page, line, value=self.values[line])
             if line > figure and gap < spacing and token.kind == "text" and tokens[-1].kind == "text":
                 tokens[-1] = joined([tokens[-1], token])
                 continue
-            if line > figure and gap > spacing:
+            if gap > spacing and (line > figure or not numbered):
                 tokens.extend(self._blanks(line - 1, gap, spacing, step))
             tokens.append(token)
         return tokens
@@ -225,7 +235,7 @@ class _Finder:
     def _broken(self, index: int, figure: int, last: int) -> Grid:
         glued = any(MALFORMED.search(self.page.lines[line].words) for line in range(figure, last + 1))
         fault: GridFault = "glued" if glued else "width"
-        header = header_cells(join_certain([line_token(self.page, line) for line in range(index, figure)]))
+        header = header_cells(join_certain(self._words(index, figure)))
         return Grid(Span(self.page.lines[index].span.start, self.page.lines[last].span.end), header, (), fault)
 
     def _glued(self, index: int, end: int) -> tuple[int, list[Grid]] | None:
@@ -266,8 +276,9 @@ def _read_numbered(stream: Stream) -> Reading | None:
     reading = read_numbered(certain, body)
     if reading is None and column_kind(certain[-1].words) == "note" and len(certain) > 2:
         reading = _without_remarks(certain, body)
-    if reading is None and not moved:
-        reading = read_merged(head, body)
+    if not moved and (reading is None or reading.rows[-1][-1].kind == "blank"):
+        # an empty last cell at the end of a text can be one that is merged with the cell above
+        reading = read_merged(head, body) or reading
     return None if reading is None else Reading(reading.header, reading.rows, reading.used - moved)
 
 
@@ -284,16 +295,18 @@ def _read_plain(stream: Stream, *, strong: bool) -> Reading | None:
     """Areas to the right of a corner, or areas down the side."""
     corner, rest = _corner(stream.head)
     matrix = read_matrix(corner, rest, stream.body, may_be_ragged=strong)
-    if matrix is not None and not strong and len(matrix.rows) < 2 and len(matrix.header) < 4:
+    if strong and matrix is not None:
+        return matrix
+    if matrix is not None and len(matrix.rows) < 2 and len(matrix.header) < 4:
         matrix = None
     listed = _read_listed(stream) or read_categorised(stream.head, stream.body)
-    if (
-        matrix is not None
-        and listed is not None
-        and [[t.span for t in row] for row in matrix.rows] != [[t.span for t in row] for row in listed.rows]
-    ):
-        return listed if len(listed.rows) >= len(matrix.rows) and not strong else None
+    if matrix is not None and listed is not None and _places(matrix) != _places(listed):
+        return listed if len(listed.rows) >= len(matrix.rows) else None
     return matrix or listed
+
+
+def _places(reading: Reading) -> list[list[Span]]:
+    return [[token.span for token in row] for row in reading.rows]
 
 
 def _read_listed(stream: Stream) -> Reading | None:
@@ -333,7 +346,9 @@ def _second_matrix(stream: Stream, reading: Reading) -> tuple[Reading, int] | No
 
 def read_stream(tokens: Sequence[Token]) -> Reading | None:
     """A table given as tokens in which every empty cell is present, its header first; ``used`` counts all of them."""
-    figure = next((index for index, token in enumerate(tokens) if token.kind == "value" and is_figure(token.words)), len(tokens))
+    figure = next(
+        (index for index, token in enumerate(tokens) if token.kind == "value" and not may_head(token.words)), len(tokens)
+    )
     head = [_as_words(token) for token in tokens[:figure] if token.kind != "blank"]
     if figure == len(tokens) or len(head) < 2 or figure > _MOST_HEADER_LINES:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .pieces import BARE_SUFFIXES, Token, column_kind, has_name_end, joined
+from .pieces import BARE_SUFFIXES, Token, column_kind, has_strict_end, joined
 
 
 def is_bracketed(words: str) -> bool:
@@ -45,7 +45,7 @@ def _pairs_by_word(cells: Sequence[Token]) -> list[int]:
 
 def _pairs_by_ending(cells: Sequence[Token]) -> list[int]:
     """Places where a fragment lacks the ending that most names of the header have and the next one has it: 市卫生 + 健康委."""
-    ended = [has_name_end(cell.key) for cell in cells]
+    ended = [has_strict_end(cell.key) for cell in cells]
     if sum(ended) * 2 < len(cells):
         return []
     return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ...grammar.document import Cell
@@ -43,8 +43,7 @@ class Page:
         return self.stops[index]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """What may become a cell: ``words`` in half width for patterns, ``text`` as written; ``line`` is an index into the page's lines."""
 
     kind: TokenKind
@@ -71,11 +70,9 @@ def joined(tokens: Sequence[Token]) -> Token:
     return Token(tokens[0].kind, "".join(t.words for t in tokens), "".join(t.text for t in tokens), span, tokens[0].line)
 
 
-def line_token(page: Page, index: int) -> Token:
+def line_token(page: Page, index: int, *, value: bool) -> Token:
     line = page.lines[index]
-    return Token(
-        "value" if is_value(line.words) else "text", line.words, page.text[line.span.start : line.span.end], line.span, index
-    )
+    return Token("value" if value else "text", line.words, page.text[line.span.start : line.span.end], line.span, index)
 
 
 def cells_of(rows: Sequence[Sequence[Token]]) -> tuple[tuple[Cell, ...], ...]:
@@ -134,9 +131,9 @@ def is_value(words: str) -> bool:
     return _VALUE.fullmatch(words) is not None
 
 
-def is_figure(words: str) -> bool:
-    """A value that no header cell could be: 完成 is a column as often as it is an answer."""
-    return is_value(words) and squeeze(words) not in _ALSO_HEADERS
+def may_head(words: str) -> bool:
+    """A value that could as well be the head of a column: 完成."""
+    return squeeze(words) in _ALSO_HEADERS
 
 
 def is_integer(words: str) -> bool:
@@ -175,8 +172,9 @@ TEXT_KINDS = frozenset(
 BODY_KINDS = frozenset({"lead", "responsible", "cooperating"})
 
 
-@cache
-def _kind_of(key: str) -> str | None:
+@lru_cache(maxsize=4096)
+def _kind_of(words: str) -> str | None:
+    key = squeeze(words)
     if key in _COLUMN_KINDS:
         return _COLUMN_KINDS[key]
     trimmed = _HEADER_TRIM.sub("", key)
@@ -187,9 +185,7 @@ def _kind_of(key: str) -> str | None:
 
 def column_kind(words: str) -> str | None:
     """What the words say as the head of a column (a key of tables.toml, ``columns``), or None where they are no such word."""
-    if len(words) > _LONGEST_HEADER:
-        return None
-    return _kind_of(squeeze(words))
+    return None if len(words) > _LONGEST_HEADER else _kind_of(words)
 
 
 # --- where a table ends -----------------------------------------------------------------------------------------------
@@ -197,7 +193,7 @@ def column_kind(words: str) -> str | None:
 _STOP = re.compile(
     r"(?:第?[一二三四五六七八九十百]{1,4}[、.]|第[一二三四五六七八九十]{1,3}(?:件|项|章|部分|条)|\((?:[一二三四五六七八九十]{1,3})\)|\u2014\u2014"
     r"|[0-9]{1,3}(?:\.(?=[ \u3000]*[^0-9 ])|\.[0-9]+(?=[个家所座条项件]?[\u4e00-\u9fff]{2})|、)"
-    r"|注[:：]|附[:件表录]|抄送|主送)"
+    r"|注:|附[:件表录]|抄送|主送)"
 )
 _LINE_STOPS = tuple(re.compile(pattern) for name, pattern in LINE_PATTERNS if name in ("CHROME", "ANNEX", "DATE", "REMARK"))
 _LONGEST_TESTED = 600
@@ -241,12 +237,20 @@ BARE_SUFFIXES = frozenset(
 )
 """Endings that are no name by themselves; 开发区 or 学校 could be one."""
 
-_AREA_END = re.compile(rf"(?:{'|'.join(longest_first(_AREAS['suffixes']))})$")
+_AREA_END = re.compile(rf"(?:{'|'.join(longest_first([s for s in _AREAS['suffixes'] if s not in ('村', '场', '社区')]))})$")
 _BODY_END = re.compile(
-    rf"(?:{'|'.join(longest_first([s for s in BODIES['suffixes'] if s not in ('社', '部', '队', '会', '所', '站', '台', '处')]))})$"
+    rf"(?:{'|'.join(longest_first([s for s in BODIES['suffixes'] if s not in ('社', '部', '队', '会', '所', '站', '台', '处', '村')]))})$"
 )
 _LEVELS = tuple(level for level in BODIES["levels"] if len(level) == 1)
 _COLLECTIVE = tuple(BODIES["collective"])
+
+
+_STRICT_END = re.compile(r"(?:局|委|办|政府|办公室|委员会|联|工会|公司|集团|支队|大队|街道|指挥部|管委会)$")
+
+
+def has_strict_end(words: str) -> bool:
+    """The words end as only names of bodies end; 中心 or 村 may end the name of a project."""
+    return _STRICT_END.search(words) is not None
 
 
 def has_name_end(words: str) -> bool:

@@ -23,6 +23,7 @@ from .pieces import (
     header_cells,
     is_integer,
     is_value,
+    may_head,
 )
 
 _RULER = re.compile(r"\|?(?:[ ]*:?-+:?[ ]*\|)+(?:[ ]*:?-+:?[ ]*)?|\|?[ ]*:?-{3,}:?[ ]*\|?")
@@ -40,6 +41,7 @@ class _BarLine:
     """A line with bars: its cells, and whether it begins and ends with a bar."""
 
     index: int
+    start: int
     cells: Row
     opens: bool
     closes: bool
@@ -81,7 +83,7 @@ def _group(page: Page, free: Sequence[bool], start: int) -> list[_BarLine]:
 def _split(page: Page, index: int, line: Line) -> _BarLine:
     words = line.words
     if words == "|":
-        return _BarLine(index, [blank_token(line.span.start, index)], opens=False, closes=True, ruler=False)
+        return _BarLine(index, line.span.start, [blank_token(line.span.start, index)], opens=False, closes=True, ruler=False)
     opens, closes = words[0] == "|", words[-1] == "|" and words[-2:] != "\\|"
     cells: Row = []
     start = 0
@@ -94,7 +96,7 @@ def _split(page: Page, index: int, line: Line) -> _BarLine:
         cells.append(_cell(page, index, line, start, end))
         start = end + 1
     ruler = _RULER.fullmatch(words) is not None if len(words) < 4000 else False
-    return _BarLine(index, cells[opens : len(cells) - closes], opens, closes, ruler)
+    return _BarLine(index, line.span.start, cells[opens : len(cells) - closes], opens, closes, ruler)
 
 
 def _cell(page: Page, index: int, line: Line, start: int, end: int) -> Token:
@@ -174,6 +176,8 @@ def _is_metadata(part: list[_BarLine]) -> bool:
 
 
 def _rows(page: Page, part: list[_BarLine], *, ruled: bool) -> Grid | None:
+    if not part[0].opens:
+        part = [_with_first_blank(line) for line in part]
     header = list(part[0].cells)
     while len(header) > 1 and header[-1].kind == "blank":
         header.pop()
@@ -198,6 +202,15 @@ def _rows(page: Page, part: list[_BarLine], *, ruled: bool) -> Grid | None:
     return Grid(span, header_cells(header), cells_of(rows))
 
 
+def _with_first_blank(line: _BarLine) -> _BarLine:
+    """Where rows do not begin with a bar, a bar at the beginning closes an empty first cell."""
+    if not line.opens or line.ruler or not line.cells:
+        return line
+    return _BarLine(
+        line.index, line.start, [blank_token(line.start, line.index), *line.cells], opens=False, closes=line.closes, ruler=False
+    )
+
+
 def _faulty(span: Span, header: Row, lines: Sequence[_BarLine]) -> Grid:
     glued = any(MALFORMED.search(cell.words) for line in lines for cell in line.cells)
     fault: GridFault = "glued" if glued else "width"
@@ -212,7 +225,7 @@ def _second_level(header: Row, lines: list[_BarLine]) -> tuple[Row, list[_BarLin
         len(lines) > 1
         and any(cell.kind == "blank" for cell in header)
         and len(first) == len(header)
-        and all(cell.kind != "value" for cell in first)
+        and all(cell.kind != "value" or may_head(cell.words) for cell in first)
     ):
         if all((upper.kind == "blank") <= (lower.kind != "blank") for upper, lower in zip(header, first, strict=True)):
             header, lines, changed = _named(header, first), lines[1:], True
@@ -357,7 +370,7 @@ def _one_line(page: Page, line: _BarLine) -> tuple[int, int, Grid] | None:
     regular = (
         width >= 2 and all(len(row) == width for row in rows) and all(cell.kind == "blank" for cell in parts) and len(rows) >= 3
     )
-    if not regular or any(cell.kind == "value" for cell in rows[0]) or _mixes(rows[1:], width):
+    if not regular or any(cell.kind == "value" and not may_head(cell.words) for cell in rows[0]) or _mixes(rows[1:], width):
         if known == 0:
             return None
         return line.index, line.index, Grid(span, (), (), "width")

@@ -16,11 +16,13 @@ from .pieces import (
     column_kind,
     has_body_name,
     has_name_end,
+    has_strict_end,
     is_integer,
     joined,
 )
 
 Rows = list[list[Token]]
+_MOST_LABEL_PARTS = 2
 MOST_LABEL_LINES = 3
 """A row label is split over so many lines at most; more texts between two runs of figures are something else."""
 
@@ -54,13 +56,15 @@ class Body:
 
     def breaks_off(self, position: int) -> bool:
         """Figures follow too closely for the table to have ended here: a row was not understood."""
-        limit = min(len(self.tokens), position + MOST_LABEL_LINES + 1)
-        for index in range(position, limit):
-            token = self.tokens[index]
+        texts = 0
+        while position < len(self.tokens) and texts <= MOST_LABEL_LINES:
+            token = self.tokens[position]
             if token.kind == "value":
                 return True
-            if token.kind == "text" and column_kind(token.words) is not None:
+            if token.kind == "text" and column_kind(token.words) in ("ordinal", "area"):
                 return False
+            texts += token.kind == "text"
+            position += 1
         return False
 
 
@@ -77,9 +81,15 @@ class _Columns:
     def __init__(self, header: Sequence[Token]) -> None:
         self.kinds: list[str] = ["blank"] * len(header)
         self.free = [column_kind(token.words) in ("note", "deadline") for token in header]
+        self.gaps = [False] * len(header)
+
+    def may_lack(self, columns: range) -> bool:
+        """Cells cut off at the end of the last row: only where they can have been empty."""
+        return all(self.kinds[column] != "value" or self.gaps[column] for column in columns)
 
     def take(self, row: Sequence[Token]) -> bool:
         for column, token in enumerate(row):
+            self.gaps[column] |= token.kind == "blank"
             if token.kind == "blank" or self.free[column]:
                 continue
             if self.kinds[column] == "blank":
@@ -101,7 +111,7 @@ def read_numbered(header: list[Token], body: Body) -> Reading | None:
         if first.kind == "value" and first.words == str(serial + 1):
             row = list(tokens[position : position + width])
             missing = width - len(row)
-            if missing and (missing > len(body.tail) or len(row) < 2):
+            if missing and (missing > len(body.tail) or len(row) < 2 or not columns.may_lack(range(len(row), width))):
                 return None
             row.extend(body.tail[:missing])
             if not columns.take(row):
@@ -125,6 +135,13 @@ def read_numbered(header: list[Token], body: Body) -> Reading | None:
     return Reading(header, rows, min(position, len(tokens)))
 
 
+def _is_blank_row(row: Sequence[Token], width: int, body: Body, following: int) -> bool:
+    """A label with empty cells only: among rows with figures, or a name below them."""
+    if len(row) != width or any(token.kind != "blank" for token in row[1:]):
+        return False
+    return body.breaks_off(following) or is_total(row[0]) or has_name_end(row[0].key)
+
+
 def read_listed(header: list[Token], body: Body) -> Reading | None:
     """Rows of as many cells as the header has, each beginning with words, with at least one column of figures."""
     width = len(header)
@@ -136,11 +153,12 @@ def read_listed(header: list[Token], body: Body) -> Reading | None:
         row = list(tokens[position : position + width])
         missing = width - len(row)
         if missing:
-            if missing > len(body.tail) or len(row) < 2:
+            if missing > len(body.tail) or len(row) < 2 or not columns.may_lack(range(len(row), width)):
                 break
             row.extend(body.tail[:missing])
         before = list(columns.kinds)
-        if not columns.take(row) or not any(token.kind == "value" for token in row):
+        filled = any(token.kind == "value" for token in row)
+        if not columns.take(row) or not (filled or _is_blank_row(row, width, body, position + width)):
             columns.kinds = before
             break
         rows.append(row)
@@ -163,8 +181,9 @@ class Shape:
     right_kind: str | None
 
 
+_SHORT_NAME = 4
+_WORDS = re.compile("[\u4e00-\u9fff]")
 _FIGURE = re.compile(r"[0-9%]")
-_STRICT_END = re.compile(r"(?:局|委|办|政府|办公室|委员会|联|工会|公司|集团|支队|大队|街道|指挥部|管委会)$")
 
 
 class RunReader:
@@ -224,6 +243,8 @@ class RunReader:
         values = list(self.tokens[end : end + shape.width])
         if len(left) > shape.left or len(values) < shape.width or any(token.kind == "text" for token in values):
             return None
+        if not left and not _WORDS.search(values[0].words):
+            return None
         head = self._head(self.tokens[start] if own else None, left, above)
         if head is None:
             return None
@@ -245,7 +266,7 @@ class RunReader:
         return [*head, *values, *closing], after + right
 
     def _starts_with_figures(self, position: int) -> bool:
-        return position < len(self.tokens) and self.tokens[position].kind != "text" and not self._is_serial(position)
+        return position < len(self.tokens) and self.tokens[position].kind == "value" and not self._is_serial(position)
 
     def _head(self, serial: Token | None, left: list[Token], above: list[Token] | None) -> list[Token] | None:
         size = self.shape.left
@@ -265,7 +286,8 @@ class RunReader:
         if not self.shape.right or position >= len(self.tokens):
             return 0
         if self.tokens[position].kind == "blank":
-            return 1
+            # below the last row it is the distance to the next paragraph
+            return int(any(token.kind == "value" for token in self.tokens[position : position + self.shape.left + 3]))
         end = self.body.text_end(position)
         texts = end - position
         if texts == 0:
@@ -282,13 +304,17 @@ class RunReader:
         if _FIGURE.search(token.words):
             return 0 if texts <= self.shape.left else None
         body = self.shape.right_kind in BODY_KINDS
-        if body and has_body_name(token.words) and _STRICT_END.search(token.key):
+        if body and has_body_name(token.words) and has_strict_end(token.key):
             return 1
         if last:
             return 1 if body and texts == 1 and has_name_end(token.key) else 0
         if texts > self.shape.left:
             return 1 if texts == self.shape.left + 1 else None
-        return None if not body or has_name_end(token.key) else 0
+        return None if not body or self._could_be_body(token) else 0
+
+    def _could_be_body(self, token: Token) -> bool:
+        short = len(token.key) <= _SHORT_NAME
+        return has_strict_end(token.key) or has_body_name(token.words) or (short and has_name_end(token.key))
 
 
 def read_merged(fragments: Sequence[Token], body: Body) -> Reading | None:
@@ -338,14 +364,15 @@ def read_categorised(head: Sequence[Token], body: Body) -> Reading | None:
         end = whole.text_end(position)
         left = _join_brackets(tokens[position:end])
         values = tokens[end : end + width]
-        if not 1 <= len(left) <= 2 or whole.run_end(end) - end != width:
+        stop = whole.run_end(end)
+        if not 1 <= len(left) <= 2 or stop - end < width or any(token.kind == "value" for token in tokens[end + width : stop]):
             break
         if len(left) == 1:
             if not rows and not is_total(left[0]):
                 return None
             left = [left[0] if is_total(left[0]) else rows[-1][0], left[0]]
         rows.append([*left, *values])
-        position = end + width
+        position = stop
     if len(rows) < 2 or whole.breaks_off(position):
         return None
     return Reading(header, rows, position - 2)
@@ -356,10 +383,33 @@ def read_categorised(head: Sequence[Token], body: Body) -> Reading | None:
 
 def read_matrix(corner: Token, fragments: Sequence[Token], body: Body, *, may_be_ragged: bool) -> Reading | None:
     """``fragments``: header cells and, behind them, the first row's label; ``body`` begins with the first figure."""
-    runs = _label_runs(body)
-    if runs is None:
-        return None
-    labels, values, used = runs
+    for width in _first_widths(body):
+        runs = _label_runs(body, width)
+        reading = None if runs is None else _with_header(corner, fragments, runs, may_be_ragged=may_be_ragged)
+        if reading is not None:
+            return reading
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """The labels of all rows but the first, the figures of every row, the tokens used."""
+
+    labels: list[Token]
+    values: Rows
+    used: int
+
+
+def _first_widths(body: Body) -> tuple[int, ...]:
+    """The width of the first run of figures: with the empty cells at its end, and without, where they may be mere distance."""
+    end = trimmed = body.run_end(0)
+    while trimmed > 0 and body.tokens[trimmed - 1].kind == "blank":
+        trimmed -= 1
+    return (end,) if trimmed in (0, end) else (end, trimmed)
+
+
+def _with_header(corner: Token, fragments: Sequence[Token], runs: _Runs, *, may_be_ragged: bool) -> Reading | None:
+    values = runs.values
     width = len(values[0])
     fragments = _join_brackets(fragments)
     readings = _header_readings(fragments, width)
@@ -369,16 +419,14 @@ def read_matrix(corner: Token, fragments: Sequence[Token], body: Body, *, may_be
             ([*header, fragments[-2]], first) for header, first in _header_readings([*fragments[:-2], fragments[-1]], width)
         ]
         values = [[*run, blank_token(run[-1].span.end, run[-1].line)] for run in values]
-    if len(readings) > 1:
-        return None
-    if readings:
+    if len(readings) == 1:
         header, first = readings[0]
-    elif may_be_ragged and len(values) >= 2 and all(len(label) == 1 for label in labels) and len(fragments) > 1:
+    elif not readings and may_be_ragged and len(values) >= 2 and len(fragments) > 1 and len(fragments) - 2 != width:
         header, first = join_certain(fragments[:-1]), fragments[-1]
     else:
         return None
-    rows = [[label, *run] for label, run in zip([first, *map(joined, labels)], values, strict=True)]
-    return Reading([corner, *header], rows, used)
+    rows = [[label, *run] for label, run in zip([first, *runs.labels], values, strict=True)]
+    return Reading([corner, *header], rows, runs.used)
 
 
 def _header_readings(fragments: Sequence[Token], width: int) -> list[tuple[list[Token], Token]]:
@@ -393,41 +441,36 @@ def _header_readings(fragments: Sequence[Token], width: int) -> list[tuple[list[
     return readings
 
 
-def _label_runs(body: Body) -> tuple[list[list[Token]], list[list[Token]], int] | None:
-    """The labels of all rows but the first, the figures of each row, and the tokens used; None where the runs differ in length."""
+def _label_runs(body: Body, width: int) -> _Runs | None:
+    """Labels and runs of figures of one width, or None where the runs differ."""
+    tokens = body.tokens
+    labels: list[Token] = []
+    values = [list(tokens[:width])]
     end = body.run_end(0)
-    width = end
-    labels: list[list[Token]] = []
-    values = [list(body.tokens[:end])]
-    while end < len(body.tokens):
+    while end < len(tokens):
         after = body.text_end(end)
-        if (
-            after - end > MOST_LABEL_LINES
-            or after == len(body.tokens)
-            or any(column_kind(token.words) == "ordinal" for token in body.tokens[end:after])
-        ):
-            break
+        label = _join_brackets(tokens[end:after])
         stop = body.run_end(after)
-        run = list(body.tokens[after:stop])
-        if all(token.kind == "blank" for token in run):
+        filled = any(token.kind == "value" for token in tokens[after:stop])
+        if after - end > MOST_LABEL_LINES or not label:
             break
-        if len(run) != width:
-            run = _trim(run, width, at_end=stop >= len(body.tokens))
+        if not filled and not _is_blank_row([joined(label), *tokens[after:stop]], width + 1, body, stop):
+            break
+        if len(label) > _MOST_LABEL_PARTS or any(
+            token.words[-1] == "。" or column_kind(token.words) == "ordinal" for token in label
+        ):
+            return None
+        run = list(tokens[after:stop])
+        while len(run) > width and run[-1].kind == "blank":
+            run.pop()
         if len(run) != width:
             return None
-        labels.append(_join_brackets(body.tokens[end:after]))
+        labels.append(joined(label))
         values.append(run)
         end = stop
-    if all(token.kind == "blank" for token in values[0]):
+    if body.breaks_off(end) or len(values[0]) != width:
         return None
-    return labels, values, end
-
-
-def _trim(run: list[Token], width: int, *, at_end: bool) -> list[Token]:
-    """Blank lines below the last row are no cells."""
-    while at_end and len(run) > width and run[-1].kind == "blank":
-        run = run[:-1]
-    return run
+    return _Runs(labels, values, end)
 
 
 def _join_brackets(tokens: Sequence[Token]) -> list[Token]:

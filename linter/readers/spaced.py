@@ -19,9 +19,9 @@ from .pieces import (
     cells_of,
     column_kind,
     header_cells,
-    is_figure,
     is_value,
     joined,
+    may_head,
 )
 
 _FIELD = re.compile(rf"[^{BLANKS}]+")
@@ -61,7 +61,7 @@ def _at(page: Page, free: Sequence[bool], index: int) -> tuple[int, Grid] | None
     if known < 2 or len(early) < _FEWEST_FIELDS or known * 5 < len(early):
         return None
     header = _fields(page, index)
-    figures = sum(token.kind == "value" and is_figure(token.words) for token in header)
+    figures = sum(token.kind == "value" and not may_head(token.words) for token in header)
     if figures >= 2:
         return _on_one_line(page, index, header)
     if figures or known * 2 < len(header):

@@ -45,15 +45,14 @@ def divide(text: str) -> Page:
     folded = fold(text)
     lines: list[Line] = []
     starts: list[int] = []
-    position = 0
-    gap = 0
-    for row in text.split("\n"):
+    position = gap = 0
+    for number, row in enumerate(text.split("\n")):
         starts.append(position)
         words = row.strip(BLANKS)
         if words:
-            start = position + len(row) - len(row.lstrip(BLANKS))
-            span = Span(start, start + len(words))
-            lines.append(Line(len(starts) - 1, span, folded[span.start : span.end], gap))
+            start = position if row[0] == words[0] else position + row.index(words)
+            end = start + len(words)
+            lines.append(Line(number, Span(start, end), folded[start:end], gap))
             gap = 0
         else:
             gap += 1
