@@ -112,7 +112,6 @@ _WORDS_FOR_FIGURES = frozenset(squeeze(word) for word in _TABLES["coverage"])
 _ALSO_HEADERS = frozenset({"完成", "全部", "全部完成"})
 _VALUE = re.compile(rf"{_CHANGE}{_AMOUNT}(?:\({_AMOUNT}\))?(?:以上|以内|左右)?")
 _MOST_VALUE = 460
-_SPACES = re.compile(rf"[{BLANKS}]+")
 MALFORMED = re.compile(r"[0-9]\.[0-9]+\.[0-9]")
 """Two points in one run of digits: figures that ran together."""
 
