@@ -119,7 +119,7 @@ def _by_total_row(table: Table) -> list[Allocation]:
             if _is_level(row, total, cells):
                 continue
             labels = [addend.label for addend in addends]
-            allocation = _allocation(_column_label(table, row, column), total.cell.span, Axis.COLUMN, total, cells, labels)
+            allocation = _allocation(_column_label(table, row, column), row.label_span, Axis.COLUMN, total, cells, labels)
             if allocation is not None:
                 found.append(replace(allocation, total_row=row.kind is not RowKind.WHOLE, city_target=row.kind is RowKind.WHOLE))
     return found if _credible(found) else []

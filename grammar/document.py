@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from .span import Span
-from .width import fold
+from .width import BLANKS, fold
 
 GridFault = Literal["width", "glued"]
 """Why a grid cannot be read: no row width is certain (``width``), or figures run together in one cell (``glued``)."""
@@ -108,6 +109,16 @@ class Document:
         start = self._line_starts[line - 1]
         end = self._line_starts[line] - 1 if line < len(self._line_starts) else len(self.text)
         return Span(start, end)
+
+    def lines_of(self, span: Span) -> Iterator[Span]:
+        """The lines of a stretch that are not blank, without the blanks around them."""
+        for line in range(self.line_number(span.start), self.line_number(span.end) + 1):
+            whole = self.line_span(line)
+            start, end = max(whole.start, span.start), min(whole.end, span.end)
+            words = self.text[start:end]
+            if stripped := words.strip(BLANKS):
+                begin = start + words.index(stripped)
+                yield Span(begin, begin + len(stripped))
 
     def locate(self, span: Span) -> Location:
         line = self.line_number(span.start)

@@ -14,7 +14,9 @@ from .width import fold, squeeze
 _WORDS = load("measures")
 COUNTED = frozenset(_WORDS["counted"])
 RATES = frozenset(_WORDS["rates"])
-_FACTORS: dict[str, tuple[str, Decimal]] = {word: (entry["unit"], Decimal(entry["factor"])) for word, entry in _WORDS["factors"].items()}
+_FACTORS: dict[str, tuple[str, Decimal]] = {
+    word: (entry["unit"], Decimal(entry["factor"])) for word, entry in _WORDS["factors"].items()
+}
 _SIMPLE_MULTIPLIERS = {"": Decimal(1)} | MULTIPLIERS
 _MULTIPLIED = re.compile("[万亿]")
 _UNITS = [unit for unit in (*_WORDS["rates"], *_WORDS["counted"], *_WORDS["measured"]) if not _MULTIPLIED.match(unit)]

@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from .document import Cell, Document, Grid
+from .numerals import in_unit
 from .span import Span
 
 
@@ -76,7 +77,7 @@ class Figure:
     @property
     def written(self) -> Decimal:
         """The value in the figure's own unit: 2.15 for 2.15万人."""
-        return self.value / self.scale
+        return in_unit(self.value, self.scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,7 +391,7 @@ class Part:
 
     def has_content(self) -> bool:
         """Whether it holds a task, an allocation or the rows of a table: something to check."""
-        places = (self, *self.all_sections())
+        places: tuple[Part | Section, ...] = (self, *self.all_sections())
         return any(place.tasks or place.allocations or any(table.rows for table in place.tables) for place in places)
 
 

@@ -152,3 +152,8 @@ def read_faulty_numbers(folded: str, offset: int = 0) -> tuple[FaultyNumber, ...
         if fault is not None:
             found.append(FaultyNumber(match[0], fault, Span(match.start() + offset, match.end() + offset)))
     return tuple(found)
+
+
+def in_unit(value: Decimal, scale: Decimal) -> Decimal:
+    """A value in base units as a number of a unit that is ``scale`` of them; exact wherever the quotient has an end."""
+    return Context(prec=len(value.as_tuple().digits) + 28).divide(value, scale)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,9 @@ from .parts import read_parts
 from .party_lists import read_parties
 from .span import Span
 
+_DIVIDES = re.compile(r"责任单位|牵头|分解|分配|下达|指标|任务")
+"""Words of which one stands in every text that a table of tasks or shares belongs to."""
+
 
 def parse(document: Document) -> Notice:
     """The notice that the document holds. Total: any document parses, and what has no place is ``Unplaced``. Never raises."""
@@ -28,7 +32,9 @@ def parse(document: Document) -> Notice:
     tree = load_grammar("notice").parse([Token(kind, str(index)) for index, kind in enumerate(layout.kinds)])
     parts = read_parts(document, layout, tree.children[1:])
     letter = _read_letter(document, layout)
-    notice = replace(letter, parts=parts, kind=_kind(layout, parts, letter.allocations), runs=tuple(collect_runs(parts)))
+    notice = replace(
+        letter, parts=parts, kind=_kind(document, layout, parts, letter.allocations), runs=tuple(collect_runs(parts))
+    )
     notice = replace(notice, conventions=work_out(notice), stated_counts=tuple(stated_counts(notice)))
     return replace(notice, checked=_count(notice))
 
@@ -36,7 +42,7 @@ def parse(document: Document) -> Notice:
 def _read_letter(document: Document, layout: Layout) -> Notice:
     """A notice without its parts: what the letter, the signature and the page's metadata say."""
     title = [layout.lines[index].span for index in layout.letter.title]
-    prose = tuple(_prose(layout))
+    prose = tuple(_prose(document, layout))
     dates = tuple(date for span in prose for date in read_dates(document.folded[span.start : span.end], span.start))
     numbers = tuple(
         number for span in prose for number in read_document_numbers(document.folded[span.start : span.end], span.start)
@@ -84,23 +90,27 @@ def _letter_allocations(document: Document, layout: Layout) -> Iterator[Allocati
             )
 
 
-def _prose(layout: Layout) -> Iterator[Span]:
+def _prose(document: Document, layout: Layout) -> Iterator[Span]:
     """Every paragraph and every cell with words that belongs to the notice itself."""
     for line, kind in zip(layout.lines, layout.kinds, strict=True):
         if line.grid is None:
             if kind != "METADATA":
                 yield line.span
             continue
+        if line.grid.fault is not None:
+            yield from document.lines_of(line.grid.span)
+            continue
         cells = [cell for row in (line.grid.header, *line.grid.rows) for cell in row if not cell.blank]
         yield from dict.fromkeys(cell.span for cell in cells)
 
 
-def _kind(layout: Layout, parts: Sequence[Part], allocations: Sequence[Allocation]) -> Kind:
+def _kind(document: Document, layout: Layout, parts: Sequence[Part], allocations: Sequence[Allocation]) -> Kind:
     letter = layout.letter
     signs = (letter.addressee is not None) + (letter.issuer is not None or letter.date is not None) + bool(layout.announcements)
     if signs >= 2:
         return Kind.NOTICE
-    if not allocations and not any(part.has_content() for part in parts):
+    unread = any(line.grid is not None and line.grid.fault is not None for line in layout.lines)
+    if not allocations and not any(part.has_content() for part in parts) and not (unread and _DIVIDES.search(document.folded)):
         return Kind.NEITHER
     return Kind.NOTICE if signs else Kind.EXCERPT
 

@@ -21,7 +21,7 @@ _ANNEX = re.compile(
 )
 _POSTS = "(?:常务)?副?(?:市长|区长|县长|州长|旗长|镇长|乡长|省长|主任|书记|秘书长|局长)|常委|[市区县]?政府党组成员|总规划师|党组成员|同志"
 _LEADER = re.compile(rf"[、)\u2014](?P<name>[\u4e00-\u9fff]{{2,4}}?)(?:同志)?(?:{_POSTS})[^:]{{0,12}}牵头")
-_UNFILLED = re.compile(r"[\u2026.0-9、 ]*")
+_UNFILLED = re.compile(r"(?:[0-9]{1,2}[.、])?[\u2026. ]*")
 _TO_FILL_IN = re.compile(r"X{2,}|\u00d7{2,}|\*{2,}|_{3,}")
 
 
@@ -176,7 +176,13 @@ class _Body:
 
 def _is_form(title: str, tables: Sequence[Table]) -> bool:
     """Tables that are to be filled in: most of their cells are empty, or hold nothing but an ellipsis or a number of its own."""
-    cells = [value.cell for table in tables for row in table.rows for value in row.values]
+    cells = [
+        value.cell
+        for table in tables
+        for row in table.rows
+        for column, value in zip(table.columns, row.values, strict=False)
+        if column.kind is not ColumnKind.ORDINAL
+    ]
     unfilled = sum(_UNFILLED.fullmatch(cell.text) is not None for cell in cells)
     allocates = any(column.kind is ColumnKind.AREA for table in tables for column in table.columns)
     return unfilled * 2 > len(cells) > 0 and (not allocates or _TO_FILL_IN.search(title) is not None)

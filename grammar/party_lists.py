@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, cast
 
 from .larks import load_grammar
 from .lexicon import load, longest_first
@@ -46,11 +46,11 @@ def _parse(folded: str, text: str) -> PartyList:
     tree = load_grammar("unit_list").parse(_tokens(folded))
     marks: list[Mark] = []
     entries: list[Party | None] = []
-    for child in tree.children:
-        if getattr(child, "type", None) == "MARK":
-            marks.append(Mark(text[child.start_pos : child.end_pos], Span(child.start_pos, child.end_pos)))
-        else:
+    for child in cast("list[Any]", tree.children):
+        if hasattr(child, "data"):
             entries.append(_party(child.children, text))
+        else:
+            marks.append(Mark(text[child.start_pos : child.end_pos], Span(child.start_pos, child.end_pos)))
     dangling = tuple(mark for index, mark in enumerate(marks) if entries[index] is None or entries[index + 1] is None)
     group, groups = 0, []
     for index, entry in enumerate(entries):

@@ -65,7 +65,8 @@ def read_table(document: Document, grid: Grid) -> Table:
     figured = [_is_figured(grid, index) for index in range(len(grid.header))]
     kinds = [_column_kind(cell, index, figured[index]) for index, cell in enumerate(grid.header)]
     columns = tuple(
-        Column(kind, cell.text, cell.span, index) for index, (kind, cell) in enumerate(zip(_close_ranks(grid, kinds), grid.header, strict=True))
+        Column(kind, cell.text, cell.span, index)
+        for index, (kind, cell) in enumerate(zip(_close_ranks(grid, kinds), grid.header, strict=True))
     )
     caption = _caption_unit(document, grid)
     units = [unit_in_brackets(column.name)[1] or caption for column in columns]
@@ -76,10 +77,12 @@ def read_table(document: Document, grid: Grid) -> Table:
 
 
 def _is_figured(grid: Grid, index: int) -> bool:
-    """Whether a column's cells are figures, or marks that stand for one."""
-    seen = [read_cell(row[index].text, row[index].span) for row in grid.rows[:_SAMPLE] if index < len(row) and not row[index].blank]
+    """Whether a column's cells are figures, or marks that stand for one. Where all are blank, the name alone can tell."""
+    seen = [
+        read_cell(row[index].text, row[index].span) for row in grid.rows[:_SAMPLE] if index < len(row) and not row[index].blank
+    ]
     good = sum(value.kind not in (CellKind.WORDS, CellKind.MALFORMED) or _covers(value.cell.text) for value in seen)
-    return bool(seen) and good * 5 >= len(seen) * 4
+    return good * 5 >= len(seen) * 4 if seen else bool(grid.rows) and names_area(grid.header[index].text)
 
 
 def _covers(text: str) -> bool:

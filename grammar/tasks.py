@@ -172,5 +172,5 @@ class TaskReader:
                 document.slice(stretch), document.folded[stretch.start : stretch.end], stretch.start
             )
         ]
-        text = "".join(map(document.slice, statements))
+        text = "\n".join(map(document.slice, statements))
         return Task(kind, ordinal, head, text, tuple(statements), span, tuple(assignments), figures, titled, (*divided, *inline))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from ..grammar.measures import written_unit
 from ..grammar.model import Figure, Sum
-from .evidence import own_unit, plain
+from .evidence import plain
 from .finding import Language
 
 Words = Mapping[Language, str]
@@ -52,7 +53,7 @@ def _is_long(figure: Figure) -> bool:
 
 
 def _name(label: str, figure: Figure) -> str:
-    return f"{label}{plain(figure.written)}{own_unit(figure)}"
+    return f"{label}{plain(figure.written)}{written_unit(figure.scale, figure.unit)}"
 
 
 def _myriad(figure: Figure) -> Iterator[Decimal]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..grammar.model import Figure, Sum
+from ..grammar.measures import written_unit
+from ..grammar.model import Sum
+from ..grammar.numerals import in_unit
 from .finding import Evidence, Related, Term
 
 
@@ -14,18 +16,14 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def own_unit(figure: Figure) -> str:
-    """The unit as the figure is written: 万人 for 2.15万人."""
-    scales = {Decimal(10_000): "万", Decimal(100_000_000): "亿", Decimal(1): ""}
-    return scales.get(figure.scale, f"×{plain(figure.scale)}") + figure.unit
-
-
 def evidence_of(total: Sum) -> Evidence:
     """The evidence of one sum, all numbers in the total's own unit; a blank share is a term without value."""
     scale = total.total.scale
-    terms = tuple(Term(share.label, share.figure.value / scale if share.figure else None, share.span) for share in total.shares)
-    balance = total.balance
-    return Evidence(total.total.written, balance.computed / scale, balance.difference / scale, own_unit(total.total), terms)
+    terms = tuple(
+        Term(share.label, in_unit(share.figure.value, scale) if share.figure else None, share.span) for share in total.shares
+    )
+    computed, difference = in_unit(total.balance.computed, scale), in_unit(total.balance.difference, scale)
+    return Evidence(total.total.written, computed, difference, written_unit(scale, total.total.unit), terms)
 
 
 def places_of(total: Sum) -> tuple[Related, ...]:

@@ -53,13 +53,9 @@ from ..sums import decisive, doubtful, sum_finding
     summary={"zh": "合计与各项之和不符", "en": "a stated sum is not the sum of its items"},
     messages=with_causes(
         {
-            "less": {
-                "zh": "“{label}”写为{stated}{unit}，各项相加为{computed}{unit}，少了{gap}{unit}",
-                "en": "“{label}” is given as {stated}{unit}, its items add up to {computed}{unit}: {gap}{unit} too few",
-            },
-            "more": {
-                "zh": "“{label}”写为{stated}{unit}，各项相加为{computed}{unit}，多了{gap}{unit}",
-                "en": "“{label}” is given as {stated}{unit}, its items add up to {computed}{unit}: {gap}{unit} too many",
+            "differs": {
+                "zh": "“{label}”写为{stated}{unit}，与各项之和{computed}{unit}不符，相差{gap}{unit}",
+                "en": "“{label}” is given as {stated}{unit}, but its items add up to {computed}{unit}: {gap}{unit} apart",
             },
         }
     ),
@@ -75,7 +71,7 @@ def total_row_mismatch(allocation: Allocation, notice: Notice) -> Iterator[Findi
     unsure = doubtful(allocation, total) or (blank and not over)
     yield sum_finding(
         total_row_mismatch,
-        "less" if over else "more",
+        "differs",
         allocation,
         total,
         notice,
