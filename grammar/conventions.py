@@ -30,7 +30,7 @@ def work_out(notice: Notice) -> Conventions:
     none_marks: Counter[str] = Counter()
     for task in notice.all_tasks():
         roles.update({assignment.role for assignment in task.assignments})
-    for node in notice.walk():
+    for node in notice.walk_parts():
         if isinstance(node, Assignment) and node.separator is not None and node.in_bracket:
             marks[fold(node.separator.text)] += 1
         elif isinstance(node, Table):

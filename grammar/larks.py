@@ -20,7 +20,7 @@ _SHAPES_KEPT = 4096
 def load_grammar(name: str, *, strict: bool = False, start: str = "start") -> Lark:
     """The parser of ``<name>.lark``; its ``parse`` takes a list of ``lark.Token`` whose types the grammar declares.
 
-    With ``strict`` a grammar that LALR can read in two ways is an error (lark.exceptions.GrammarError); this needs interegular.
+    With ``strict`` a grammar that LALR can read in two ways is an error (lark.exceptions.GrammarError).
     Raises FileNotFoundError for an unknown name. ``parse`` raises lark.exceptions.UnexpectedInput where the tokens make no whole.
     """
     from collections.abc import Iterator

@@ -522,6 +522,10 @@ class Notice:
         yield from self.allocations
         for span in self.prose:
             yield Prose(span, self.document.text[span.start : span.end], self.document.folded[span.start : span.end])
+        yield from self.walk_parts()
+
+    def walk_parts(self) -> Iterator[object]:
+        """Every node below the parts, the parts themselves included."""
         for part in self.parts:
             yield part
             yield from _walk_body(part)

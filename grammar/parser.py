@@ -116,7 +116,7 @@ def _kind(document: Document, layout: Layout, parts: Sequence[Part], allocations
 
 
 def _count(notice: Notice) -> Checked:
-    nodes = list(notice.walk())
+    nodes = [*notice.allocations, *notice.walk_parts()]
     tables = [node for node in nodes if isinstance(node, Table)]
     tasks = list(notice.all_tasks())
     return Checked(

@@ -69,6 +69,14 @@ def names_unit(task: Task) -> bool:
     return any(assignment.role in _UNITS for assignment in task.assignments)
 
 
+def names_lead(task: Task) -> bool:
+    """Whether it is said who leads: by a label, or by the wording of a sentence or bracket (由市甲局负责)."""
+    return any(
+        assignment.role is Role.LEAD or (assignment.role is Role.RESPONSIBLE and not assignment.label)
+        for assignment in task.assignments
+    )
+
+
 def without_inherited(tasks: Iterable[Task]) -> Iterator[Task]:
     """The tasks that must name their unit themselves: no sentence names it, and no row above hands it down (merged cells)."""
     rows_named = False

@@ -59,8 +59,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.model import Notice, Role, Section, Task, TaskKind
-from ...grammar.peers import PeerGroup, heading_of, names_unit, peer_groups, without_inherited
+from ...grammar.model import Notice, Section, Task, TaskKind
+from ...grammar.peers import PeerGroup, heading_of, names_lead, names_unit, peer_groups, without_inherited
 from ...grammar.span import Span
 from ..finding import Finding, Severity
 from ..rule import CONSISTENCY, rule
@@ -106,7 +106,7 @@ def lead_unit_missing(notice: Notice, _: Notice) -> Iterator[Finding]:
 
 def _in_group(notice: Notice, group: PeerGroup) -> Iterator[Finding]:
     count = len(group.peers)
-    led = sum(bool(task.of_role(Role.LEAD)) for task in group.peers)
+    led = sum(names_lead(task) for task in group.peers)
     named = sum(names_unit(task) for task in group.peers)
     explicit = not notice.conventions.first_listed_leads
     lacking = [task for task in without_inherited(group.measured) if not names_unit(task)]
@@ -119,7 +119,7 @@ def _in_group(notice: Notice, group: PeerGroup) -> Iterator[Finding]:
         yield lead_unit_missing.finding(
             "mixed-units", heading_of(notice, group.place), severity=Severity.INFO, count=count, having=named
         )
-    unled = [task for task in without_inherited(group.measured) if names_unit(task) and not task.of_role(Role.LEAD)]
+    unled = [task for task in without_inherited(group.measured) if names_unit(task) and not names_lead(task)]
     if explicit and led * 5 >= count * 4:
         for task in unled:
             yield lead_unit_missing.finding("no-lead", _head(task), count=count, having=led)
