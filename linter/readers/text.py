@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...grammar.document import Block, Document, Grid, Paragraph
 from ...grammar.span import Span
 from ...grammar.width import BLANKS, fold
@@ -10,6 +12,9 @@ from .flattened import find_flattened
 from .pieces import Line, Page
 from .pipes import find_pipes
 from .spaced import find_spaced
+
+_HEADING_MARK = re.compile(rf"#{{1,6}}[{BLANKS}]+(?=[^{BLANKS}])")
+"""The mark of a Markdown heading, which is no part of the title."""
 
 
 def read_text(path_name: str, data: bytes) -> Document:
@@ -41,7 +46,7 @@ def read_blocks(text: str) -> tuple[Block, ...]:
 
 
 def divide(text: str) -> Page:
-    """The lines that hold text, each without the blanks around it, and how many blank lines stand before it."""
+    """The lines that hold text, each without the blanks around it and the mark of a Markdown heading, and how many blank lines stand before it."""
     folded = fold(text)
     lines: list[Line] = []
     starts: list[int] = []
@@ -52,6 +57,8 @@ def divide(text: str) -> Page:
         if words:
             start = position if row[0] == words[0] else position + row.index(words)
             end = start + len(words)
+            if words[0] == "#" and (mark := _HEADING_MARK.match(words)):
+                start += mark.end()
             lines.append(Line(number, Span(start, end), folded[start:end], gap))
             gap = 0
         else:

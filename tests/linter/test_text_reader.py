@@ -58,6 +58,11 @@ def test_paragraphs_leave_out_the_blanks_around_them() -> None:
     assert document.newline == "\r\n"
 
 
+def test_paragraphs_leave_out_the_mark_of_a_markdown_heading() -> None:
+    document = read("a.md", "# 云州市\n## \n#标签\n#######七\n ###\u3000青禾县".encode())
+    assert [document.slice(block.span) for block in document.blocks] == ["云州市", "##", "#标签", "#######七", "青禾县"]
+
+
 def _cells(grid: Grid) -> list[Cell]:
     return [*grid.header, *(cell for row in grid.rows for cell in row)]
 
