@@ -88,13 +88,15 @@ def _ends_in_mark(listed: PartyList) -> bool:
 
 
 def _dangling(listed: PartyList) -> Iterator[tuple[str, Mark]]:
-    """Each mark without a unit once; of two in a row the second."""
+    """The first mark of each kind without a unit; of two in a row the second."""
+    found: dict[str, Mark] = {}
     previous = None
     for mark in listed.dangling:
         if mark.span.start == listed.span.start:
-            yield "start", mark
+            found.setdefault("start", mark)
         elif mark.span.end == listed.span.end:
-            yield "end", mark
+            found.setdefault("end", mark)
         elif previous is not None and previous.span.end == mark.span.start:
-            yield "double", mark
+            found.setdefault("double", mark)
         previous = mark
+    yield from found.items()

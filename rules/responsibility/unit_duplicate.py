@@ -33,6 +33,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from ...grammar.body_names import unit_lists
@@ -47,14 +48,19 @@ from ..rule import CONSISTENCY, rule
     "unit-duplicate",
     Severity.WARNING,
     summary={"zh": "单位重复", "en": "a unit stands twice in one list"},
-    messages={"twice": {"zh": "“{unit}”在同一份名单中出现两次", "en": "“{unit}” stands twice in one list"}},
+    messages={
+        "twice": {"zh": "“{unit}”在同一份名单中出现两次", "en": "“{unit}” stands twice in one list"},
+        "often": {"zh": "“{unit}”在同一份名单中出现{count}次", "en": "“{unit}” stands {count} times in one list"},
+    },
     source=CONSISTENCY,
 )
 def unit_duplicate(notice: Notice, _: Notice) -> Iterator[Finding]:
     for listed in unit_lists(notice):
-        seen: dict[tuple[str, tuple[str, ...]], Party] = {}
+        places: defaultdict[tuple[str, tuple[str, ...]], list[Party]] = defaultdict(list)
         for party in listed.list.parties:
-            key = squeeze(party.full_name), tuple(map(squeeze, party.brackets))
-            first = seen.setdefault(key, party)
-            if first is not party:
-                yield unit_duplicate.finding("twice", party.span, related=(Related("first", first.span),), unit=party.name)
+            places[squeeze(party.full_name), tuple(map(squeeze, party.brackets))].append(party)
+        for first, *again in places.values():
+            if again:
+                message = "twice" if len(again) == 1 else "often"
+                related = (Related("first", first.span),)
+                yield unit_duplicate.finding(message, again[0].span, related=related, unit=again[0].name, count=len(again) + 1)
