@@ -184,5 +184,10 @@ def _is_form(title: str, tables: Sequence[Table]) -> bool:
         if column.kind is not ColumnKind.ORDINAL
     ]
     unfilled = sum(_UNFILLED.fullmatch(cell.text) is not None for cell in cells)
-    allocates = any(column.kind is ColumnKind.AREA for table in tables for column in table.columns)
+    allocates = any(_gives_figures(table, column.index) for table in tables for column in table.columns_of(ColumnKind.AREA))
     return unfilled * 2 > len(cells) > 0 and (not allocates or _TO_FILL_IN.search(title) is not None)
+
+
+def _gives_figures(table: Table, index: int) -> bool:
+    """Whether a column holds any figure; in an empty column the name alone makes an area."""
+    return any(index < len(row.values) and row.values[index].figures for row in table.rows)

@@ -30,8 +30,13 @@ class PeerGroup:
 
 
 def is_shared(section: Section) -> bool:
-    """Whether the heading says that all have these tasks in common (共同落实工作, 政府自身建设)."""
-    return _SHARED.search(section.heading) is not None
+    """Whether all bodies have these tasks in common: the heading says so (共同落实工作, 政府自身建设), or only collective names answer for them."""
+    if _SHARED.search(section.heading) is not None:
+        return True
+    parties = [
+        party for task in section.all_tasks() for each in task.assignments if each.role in _UNITS for party in each.list.parties
+    ]
+    return bool(parties) and all(party.collective for party in parties)
 
 
 def peer_groups(notice: Notice) -> Iterator[PeerGroup]:

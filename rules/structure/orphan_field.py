@@ -44,6 +44,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...grammar.model import Assignment, Notice, Part, Section, Task, TaskKind
 from ...grammar.places import filled_places
@@ -70,10 +71,18 @@ from ..rule import CONSISTENCY, rule
     source=CONSISTENCY,
 )
 def orphan_field(notice: Notice, _: Notice) -> Iterator[Finding]:
-    for place in filled_places(notice):
-        yield from _unplaced(place)
-        for task in place.tasks:
-            yield from _second(task)
+    tasks = sum(1 for _task in notice.all_tasks())
+    places = list(filled_places(notice))
+    for found in (
+        [finding for place in places for finding in _unplaced(place)],
+        [finding for place in places for task in place.tasks for finding in _second(task)],
+    ):
+        if len(found) > 3 and len(found) * 4 > tasks:
+            # so many are the notice's own way of writing, which the parser does not know
+            also = tuple(Related("also", other.span) for other in found[1:])
+            yield replace(found[0], severity=Severity.WARNING, related=also)
+        else:
+            yield from found
 
 
 def _unplaced(place: Part | Section) -> Iterator[Finding]:
@@ -92,17 +101,14 @@ def _unplaced(place: Part | Section) -> Iterator[Finding]:
 
 def _second(task: Task) -> Iterator[Finding]:
     """Two fields of the same label, nothing said between them; columns of a table and brackets are another matter."""
-    if task.kind is TaskKind.ROW:
-        return
     seen: dict[str, Assignment] = {}
-    for field in task.assignments:
-        if field.in_bracket or not field.label:
+    for field in task.assignments if task.kind is not TaskKind.ROW else ():
+        first = seen.get(field.label)
+        seen[field.label] = field
+        if first is None or field.in_bracket or not field.label:
             continue
-        first = seen.setdefault(field.label, field)
-        between = any(first.span.end <= statement.start < field.label_span.start for statement in task.statements)
-        if first is not field and not between:
+        if not any(first.span.end <= statement.start < field.label_span.start for statement in task.statements):
             yield orphan_field.finding(
                 "second", field.label_span, related=(Related("first", first.label_span),), label=field.label
             )
             return
-        seen[field.label] = field

@@ -54,6 +54,13 @@ LED, UNLED = "牵头单位:市甲局;责任单位:市乙局", "责任单位:市�
             [],
             id="what all share",
         ),
+        pytest.param(
+            "一、工业\n"
+            + brackets(*[LED] * 20)
+            + "二、优化作风\n1.依法行政。(责任单位:市直各部门)\n2.务实高效。(责任单位:市直各部门)\n",
+            [],
+            id="what all answer for",
+        ),
         pytest.param(TABLE + "| 1 | 建厂 | 市甲局 | |\n| 2 | 修路 | | |\n| 3 | 造林 | 市乙局 | |\n", [], id="a blank cell"),
     ],
 )
@@ -95,6 +102,7 @@ def test_lists(form: Form, text: str, expected: list[Said]) -> None:
         pytest.param(TABLE + "| 1 | 建厂 | 市甲局 | 市乙局、市甲局 |\n", [("NL204:both", 3, "error")], id="in a table"),
         pytest.param(tasks("、市甲局"), [("NL205:start", 2, "error")], id="begins with a mark"),
         pytest.param(tasks("市甲局、、市乙局"), [("NL205:double", 2, "error")], id="two in a row"),
+        pytest.param(tasks("市甲局、、、、市乙局"), [("NL205:double", 2, "error")], id="more than two are one finding"),
         pytest.param(tasks("市甲局;", "市乙局;", "市丙局。"), [], id="lines that all end in a semicolon"),
         pytest.param(tasks("市甲局,", "市乙局", "市丙局"), [("NL205:end", 2, "error")], id="ends with a comma"),
         pytest.param(tasks("市甲局、市乙局、等部门"), [], id="and others"),

@@ -173,8 +173,9 @@ def test_one_letter_for_all_is_left_open_on_purpose(form: Form) -> None:
     assert said(form(text), CODES) == []
 
 
-def test_a_form_to_be_filled_in_is_left_alone() -> None:
-    form = "附表1\nXXX(单位)办理情况\n序号 | 责任事项 | 完成情况 |\n1 | ||\n3 | ||\n…… | ||\n"
+@pytest.mark.parametrize("title", ["XXX(单位)办理情况", "推进计划表"])
+def test_a_form_to_be_filled_in_is_left_alone(title: str) -> None:
+    form = f"附表1\n{title}\n序号 | 责任事项 | 分管领导 | 完成情况 |\n1 | 1.…… | ||\n3 | 1.…… | ||\n…… | | ||\n"
     assert said(notice(WORK) + form, CODES) == []
 
 
@@ -184,6 +185,12 @@ def test_a_form_to_be_filled_in_is_left_alone() -> None:
     [
         pytest.param(
             "一、工业\n1.新建厂房。\n责任单位:市经信局\n责任单位:市财政局\n", [("NL112:second", 4, "error")], id="a task left out"
+        ),
+        pytest.param("责任单位:市经信局\n" + tasks("1.", "2."), [("NL112:alone", 1, "error")], id="no task above"),
+        pytest.param(
+            "".join(f"{number}.新建厂房。\n责任单位:市经信局\n责任单位:市财政局\n" for number in range(1, 6)),
+            [("NL112:second", 3, "warning")],
+            id="the notice's own way is one finding",
         ),
         pytest.param("1.新建厂房。\n省牵头单位:省经信厅\n牵头单位:市经信局\n", [], id="a lead of another level"),
         pytest.param(
