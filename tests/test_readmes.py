@@ -1,0 +1,59 @@
+"""What the documents say of the program is held against the program."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from noticelint.linter.cli import cli
+from noticelint.rules import all_rules
+
+ROOT = Path(__file__).resolve().parent.parent
+READMES = ("README.md", "README.zh-CN.md")
+DOCUMENTS = (*READMES, "CONTRIBUTING.md", "CHANGELOG.md")
+SET_UP = ("pip install . && noticelint check examples", 'pip install -e ".[test]" && pytest')
+CONSOLE = re.compile(r"^```console\n\$ noticelint (.+)\n((?:.*\n)*?)```$", re.MULTILINE)
+LINK = re.compile(r"\]\(([^)#:]+)\)")
+FAMILY = re.compile(r"^\| NL([0-9])xx \| ([0-9]+) \|", re.MULTILINE)
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_set_up_stands_on_the_first_screen(name: str) -> None:
+    first_screen = text_of(name).split("\n")[:40]
+    assert all(f"    {command}" in first_screen for command in SET_UP)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_what_a_command_is_shown_to_print_is_what_it_prints(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    shown = CONSOLE.findall(text_of(name))
+    assert shown
+    for arguments, output in shown:
+        assert CliRunner().invoke(cli, arguments.split()).stdout == output
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_table_of_families_counts_the_rules(name: str) -> None:
+    counts = Counter(rule.code[2] for rule in all_rules())
+    assert {family: int(count) for family, count in FAMILY.findall(text_of(name))} == counts
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_command_and_every_option_of_check_is_named(name: str) -> None:
+    text = text_of(name)
+    assert all(f"    noticelint {command} " in text for command in cli.commands)
+    options = {option for each in cli.commands["check"].params if isinstance(each, click.Option) for option in each.opts}
+    missing = {option for option in options if f"`{option}" not in text}
+    assert missing == set()
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_what_a_document_links_to_is_there(name: str) -> None:
+    assert [link for link in LINK.findall(text_of(name)) if not (ROOT / link).exists()] == []
