@@ -15,14 +15,18 @@ ORDINALS: tuple[tuple[OrdinalStyle, str], ...] = (
     (OrdinalStyle.CHINESE, rf"(?P<chinese>{CHINESE}{{1,5}})[ ]*[、.](?!、)"),
     (OrdinalStyle.BRACKETED_CHINESE, rf"\((?P<bracketed>{CHINESE}{{1,5}})\)[、.]?"),
     (OrdinalStyle.DASH, r"(?P<dash>\u2014{1,2}|\u2015{2}|--)(?=[^0-9\u2014-])"),
-    (OrdinalStyle.ARABIC, r"(?P<arabic>[0-9]{1,3})(?:[ ]*[.、](?![0-9])|\.(?=[0-9]+[^0-9.\s]))[.、]?"),
+    (OrdinalStyle.ARABIC, r"(?P<arabic>[0-9]{1,3})(?:[ ]*[.、](?![0-9])|\.(?=[0-9]+[^0-9.\s])|\*)[.、]?"),
     (OrdinalStyle.BRACKETED_ARABIC, r"\((?P<round>[0-9]{1,3})\)[、.]?"),
     (OrdinalStyle.HALF_BRACKETED, r"(?P<half>[0-9]{1,3})\)"),
     (OrdinalStyle.CIRCLED, r"(?P<circled>[\u2460-\u2473])"),
 )
 """How each style is written, on folded text at the start of a line; the first that fits is taken."""
 
-_ORDINAL = re.compile("|".join(f"(?P<s{index}>{pattern})" for index, (_, pattern) in enumerate(ORDINALS)))
+_STARS = "[\u2605\u2606*\u25cf\u25b2\u25c6\u25a0]"
+"""What marks a key task before its ordinal."""
+_ORDINAL = re.compile(
+    rf"(?:{_STARS}[ ]*)?(?:{'|'.join(f'(?P<s{index}>{pattern})' for index, (_, pattern) in enumerate(ORDINALS))})"
+)
 _VALUE_GROUPS = ("nth", "chinese", "bracketed", "dash", "arabic", "round", "half", "circled")
 _BLANKS = re.compile(r"[ \t\u200b\ufeff]*")
 _RANK = {style: rank for rank, style in enumerate(OrdinalStyle)}
