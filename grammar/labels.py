@@ -24,7 +24,7 @@ _LABEL = "|".join(_spaced(label) for label in longest_first([*ROLE_OF, *_STATEME
 _FIELD = re.compile(
     rf"(?:\((?:[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}})\)|[0-9]{{1,2}}[.、]|[*\u2605\u25cf\u00b7-])?[ ]*(?:[\[\u3010]?)(?P<label>{_LABEL})(?:[\]\u3011])?[ ]*:"
 )
-_INNER = re.compile(rf"(?P<mark>[;,、。 ]{0,4})(?P<label>{'|'.join(_spaced(label) for label in longest_first(list(ROLE_OF)))})[ ]*:")
+_INNER = re.compile(rf"(?P<mark>[;,、。 ]{{0,4}})(?P<label>{'|'.join(_spaced(label) for label in longest_first(list(ROLE_OF)))})[ ]*:")
 _OPENING = re.compile(rf"\((?=(?:{_LABEL})[ ]*:)")
 
 _VERBS: tuple[tuple[Role, str], ...] = (
