@@ -13,7 +13,7 @@ from .larks import parse_types
 from .lexicon import load, longest_first
 from .measures import COUNTED_UNIT, RATES, UNIT, Measure, base_measure, measure_of, unit_in_brackets
 from .model import CellKind, CellValue, Figure, Qualifier
-from .numerals import CHINESE_NUMERAL, EXACT, MULTIPLIER, NumberFault, fault_of, precision, read_arabic, read_chinese
+from .numerals import CHINESE_NUMERAL, EXACT, MULTIPLIER, fault_of, precision, read_arabic, read_chinese
 from .span import Span
 from .width import squeeze
 
@@ -308,7 +308,14 @@ _CELL = re.compile(
     rf"(?P<after>(?:\(含\))?(?:{_any(list(_AFTER_WORDS))}))?(?P<bracket>\([^()]{{1,60}}\))?"
 )
 _SECOND = re.compile(rf"\(共?(?P<number>[0-9][0-9,.]*+)(?P<measure>(?:{MULTIPLIER})?(?:{UNIT})?)\)")
-_FAULTY_CELL = re.compile(rf"(?P<number>[0-9][0-9,.OoIl]*+)(?:{MULTIPLIER})?(?:{UNIT})?")
+_FAULTY_CELL = re.compile(
+    rf"(?!(?:[0-9]{{4}}|[0-9]{{1,2}})(?:\.[0-9]{{1,2}}){{2,}}$)[<>=\u2265\u2264~+-]{{0,2}}(?=[OoIl.]{{0,3}}[0-9])"
+    rf"(?P<number>[0-9OoIl.][0-9OoIl.,]*+)[%\u2030?]*(?<![.,])(?:{MULTIPLIER})?(?P<unit>{UNIT})?"
+)
+"""Signs of figures that make none. 2023.2.10 and 1.2.3 are dates and numbers of sections."""
+
+_LONGEST_FAULTY_CELL = 40
+_RUN_TOGETHER = re.compile(r"[0-9]\.[0-9]+\.[0-9]")
 _APART = re.compile(r"[0-9\uff10-\uff19][\s\u200b]+[0-9\uff10-\uff19]")
 _NOT_AMOUNTS = frozenset(("年", "月", "日", "号", "时"))
 
@@ -328,7 +335,7 @@ def read_cell(text: str, span: Span, unit: str = "", *, cell: Cell | None = None
     match = None if _APART.search(text) else _CELL.fullmatch(bare)
     figures = tuple(_cell_figures(match, span, unit)) if match else ()
     if not figures:
-        return CellValue(CellKind.MALFORMED if _is_faulty(bare) else CellKind.WORDS, place)
+        return CellValue(CellKind.MALFORMED if _is_faulty(bare) and not _APART.search(text) else CellKind.WORDS, place)
     if figures[0].unit in RATES:
         return CellValue(CellKind.RATE, place, figures[:1])
     return CellValue(CellKind.COMPOSITE if len(figures) > 1 else CellKind.FIGURE, place, figures)
@@ -364,5 +371,8 @@ def _cell_measure(own: str, unit: str) -> Measure | None:
 
 
 def _is_faulty(bare: str) -> bool:
-    match = _FAULTY_CELL.fullmatch(bare)
-    return match is not None and fault_of(match["number"]) not in (None, NumberFault.GROUPING)
+    """The cell has the signs of a figure only, and they make none: 1O0, 86%%."""
+    match = _FAULTY_CELL.fullmatch(bare) if len(bare) <= _LONGEST_FAULTY_CELL else None
+    if match is None or match["unit"] in _NOT_AMOUNTS:
+        return False
+    return fault_of(match["number"]) is not None or _RUN_TOGETHER.search(match["number"]) is None

@@ -81,7 +81,7 @@ def _is_figured(grid: Grid, index: int) -> bool:
     seen = [
         read_cell(row[index].text, row[index].span) for row in grid.rows[:_SAMPLE] if index < len(row) and not row[index].blank
     ]
-    good = sum(value.kind not in (CellKind.WORDS, CellKind.MALFORMED) or _covers(value.cell.text) for value in seen)
+    good = sum(value.kind is not CellKind.WORDS or _covers(value.cell.text) for value in seen)
     return good * 5 >= len(seen) * 4 if seen else bool(grid.rows) and names_area(grid.header[index].text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...grammar.document import Grid, GridFault
 from ...grammar.span import Span
@@ -11,6 +11,7 @@ from ...grammar.width import squeeze
 from .headers import join_certain
 from .pieces import (
     CORNERS,
+    FIRST_KINDS,
     MALFORMED,
     STRONG_CORNERS,
     TOTAL_ROWS,
@@ -43,6 +44,9 @@ _LONGEST_HEADER_CELL = 40
 _FEW_HEADER_LINES = 60
 _EFFORT = 12
 """Lines looked at per line of the page before weak beginnings are passed over: keeps hostile input linear."""
+
+_MOST_SLIPS = 3
+"""Two serials that changed places are three: each of them, and the one after."""
 
 Found = tuple[int, int, list[Grid]]
 
@@ -100,7 +104,7 @@ class _Finder:
     def _at(self, index: int) -> tuple[int, list[Grid]] | None:
         words = self.page.lines[index].words
         kind = column_kind(words)
-        if self.figures[index] or (kind is None and words not in CORNERS):
+        if self.figures[index] or (kind not in FIRST_KINDS and words not in CORNERS):
             return None
         if (
             index > 0
@@ -123,13 +127,14 @@ class _Finder:
         numbered = kind == "ordinal" and (
             self.page.lines[figure].words == "1" or squeeze(self.page.lines[figure - 1].words) in TOTAL_ROWS
         )
-        for stream in self._streams(index, figure, end, spacing, numbered=numbered):
-            reading = _read_numbered(stream) if numbered else _read_plain(stream, strong=strong)
-            if reading is not None:
-                return self._grids(stream, reading, index)
+        for slips in (0, _MOST_SLIPS) if numbered else (0,):
+            for stream in self._streams(index, figure, end, spacing, numbered=numbered):
+                reading = _read_numbered(stream, slips) if numbered else _read_plain(stream, strong=strong)
+                if reading is not None and not _is_glued(reading):
+                    return self._grids(stream, reading, index)
         if self._is_certainly_table(index, figure, end, strong=strong, numbered=numbered):
             return self._fault(index, figure, end, numbered=numbered)
-        return None
+        return self._glued(index, end) if self.malformed else None
 
     def _is_strong(self, index: int) -> bool:
         """Words with which only a table begins: 序号, 任务分解, 任务 above 分解."""
@@ -256,6 +261,12 @@ class _Finder:
         return last, [self._broken(index, head, last)]
 
 
+def _is_glued(reading: Reading) -> bool:
+    """No figure of the table is sound: several ran together in each."""
+    figures = [token for row in reading.rows for token in row if token.kind == "value"]
+    return len(figures) > 1 and all(MALFORMED.search(token.words) for token in figures)
+
+
 def grid_of(reading: Reading) -> Grid:
     tokens = [*reading.header, *(token for row in reading.rows for token in row)]
     span = Span(min(token.span.start for token in tokens), max(token.span.end for token in tokens))
@@ -267,11 +278,12 @@ def _as_words(token: Token) -> Token:
     return token if token.kind == "text" else Token("text", token.words, token.text, token.span, token.line)
 
 
-def _read_numbered(stream: Stream) -> Reading | None:
-    head, body, moved = stream.head, stream.body, 0
+def _read_numbered(stream: Stream, slips: int = 0) -> Reading | None:
+    """``slips``: so many serials may be out of their order."""
+    head, body, moved = stream.head, replace(stream.body, slips=slips), 0
     if body.tokens[0].words != "1":
         # the 合计 row stands first and has no serial
-        head, body, moved = head[:-1], Body([head[-1], *body.tokens], body.tail), 1
+        head, body, moved = head[:-1], replace(body, tokens=[head[-1], *body.tokens]), 1
     certain = join_certain(head)
     reading = read_numbered(certain, body)
     if reading is None and column_kind(certain[-1].words) == "note" and len(certain) > 2:

@@ -112,6 +112,13 @@ _WORDS_FOR_FIGURES = frozenset(squeeze(word) for word in _TABLES["coverage"])
 _ALSO_HEADERS = frozenset({"完成", "全部", "全部完成"})
 _VALUE = re.compile(rf"{_CHANGE}{_AMOUNT}(?:\({_AMOUNT}\))?(?:以上|以内|左右)?")
 _MOST_VALUE = 460
+_ODD = re.compile(
+    rf"(?!(?:[0-9]{{4}}|[0-9]{{1,2}})(?:\.[0-9]{{1,2}}){{2,}}$)[<>=\u2265\u2264\u2248~+-]{{0,2}}(?=[OoIl.]{{0,3}}[0-9])"
+    rf"[0-9OoIl.][0-9OoIl.,]*+[%\u2030?]*(?<![.,])(?:[十百千万亿]{{0,2}}(?:{_UNITS}))?"
+)
+"""What was meant for a figure and is none: 1O0, 3,,000, 86%%. Only a figure's cell holds it, so it counts as one when widths are proved."""
+
+_MOST_ODD = 40
 MALFORMED = re.compile(r"[0-9]\.[0-9]+\.[0-9]")
 """Two points in one run of digits: figures that ran together."""
 
@@ -124,6 +131,8 @@ def is_value(words: str) -> bool:
         return True
     if len(words) > _MOST_VALUE:
         return False
+    if len(words) <= _MOST_ODD and _ODD.fullmatch(words):
+        return True
     last = words[-1:]
     if not (last in "0123456789%)\u2030" or "0" <= words[0] <= "9" or words[0] in "<>=+-~\u2265\u2264\u2248约新改扩续提完"):
         return False
@@ -167,6 +176,9 @@ TEXT_KINDS = frozenset(
     }
 )
 """Kinds of columns that hold words; the others hold figures, or an ordinal."""
+
+FIRST_KINDS = TEXT_KINDS - {"deadline", "note"} | {"ordinal"}
+"""Kinds of columns with which a table begins."""
 
 BODY_KINDS = frozenset({"lead", "responsible", "cooperating"})
 

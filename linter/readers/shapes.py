@@ -23,6 +23,9 @@ from .pieces import (
 
 Rows = list[list[Token]]
 _MOST_LABEL_PARTS = 2
+_FARTHEST_SLIP = 2
+"""So far may a serial be from the one that is due: one left out, one twice, two that changed places."""
+
 MOST_LABEL_LINES = 3
 """A row label is split over so many lines at most; more texts between two runs of figures are something else."""
 
@@ -38,10 +41,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The tokens behind a header. ``room``: how many empty cells may follow the last token, their places in ``tail``."""
+    """The tokens behind a header. ``tail`` are the places of the empty cells that may follow the last token.
+
+    ``slips``: so many serials may be out of their order, as where a row was deleted and the others not renumbered.
+    """
 
     tokens: Sequence[Token]
     tail: tuple[Token, ...] = ()
+    slips: int = 0
 
     def run_end(self, position: int) -> int:
         """Where the figures and blanks that begin at the position end."""
@@ -75,6 +82,26 @@ def is_total(token: Token) -> bool:
 # --- every cell present ------------------------------------------------------------------------------------------------
 
 
+class _Serials:
+    """The serials read so far: each follows the one before, but for a few slips of the pen."""
+
+    def __init__(self, slips: int) -> None:
+        self.last = 0
+        self.slips = slips
+
+    def fit(self, token: Token) -> bool:
+        if token.kind != "value":
+            return False
+        if token.words == str(self.last + 1):
+            return True
+        near = self.slips > 0 and self.last > 0 and is_integer(token.words)
+        return near and abs(int(token.words) - self.last - 1) <= _FARTHEST_SLIP
+
+    def take(self, token: Token) -> None:
+        self.slips -= token.words != str(self.last + 1)
+        self.last = int(token.words)
+
+
 class _Columns:
     """What each column has held so far; a column holds words or figures, not both, unless it is a remark."""
 
@@ -103,12 +130,13 @@ def read_numbered(header: list[Token], body: Body) -> Reading | None:
     """Rows of as many cells as the header has, each beginning with the next serial; a 合计 row may lack its serial."""
     width = len(header)
     columns = _Columns(header)
+    serials = _Serials(body.slips)
     rows: Rows = []
-    position = serial = 0
+    position = 0
     tokens = body.tokens
     while position < len(tokens):
         first = tokens[position]
-        if first.kind == "value" and first.words == str(serial + 1):
+        if serials.fit(first):
             row = list(tokens[position : position + width])
             missing = width - len(row)
             if missing and (missing > len(body.tail) or len(row) < 2 or not columns.may_lack(range(len(row), width))):
@@ -116,11 +144,11 @@ def read_numbered(header: list[Token], body: Body) -> Reading | None:
             row.extend(body.tail[:missing])
             if not columns.take(row):
                 return None
-            serial += 1
+            serials.take(first)
             position += width - missing
         elif is_total(first):
             end = body.run_end(position + 1)
-            if end < len(tokens) and tokens[end - 1].words == str(serial + 1):
+            if end < len(tokens) and tokens[end - 1].words == str(serials.last + 1):
                 end -= 1
             taken = end - position - 1
             if taken not in (width - 2, width - 1):
@@ -130,7 +158,7 @@ def read_numbered(header: list[Token], body: Body) -> Reading | None:
         else:
             break
         rows.append(row)
-    if serial == 0 or body.breaks_off(position):
+    if serials.last == 0 or body.breaks_off(position):
         return None
     return Reading(header, rows, min(position, len(tokens)))
 
@@ -193,7 +221,7 @@ class RunReader:
         self.shape = shape
         self.body = body
         self.tokens = body.tokens
-        self.serial = 0
+        self.serials = _Serials(body.slips)
         self.known = self._certain_rights()
 
     def _certain_rights(self) -> frozenset[str]:
@@ -228,8 +256,7 @@ class RunReader:
         tokens = self.tokens
         return (
             position < len(tokens)
-            and tokens[position].kind == "value"
-            and tokens[position].words == str(self.serial + 1)
+            and self.serials.fit(tokens[position])
             and (position + 1 == len(tokens) or tokens[position + 1].kind == "text")
         )
 
@@ -248,7 +275,8 @@ class RunReader:
         head = self._head(self.tokens[start] if own else None, left, above)
         if head is None:
             return None
-        self.serial += own
+        if own:
+            self.serials.take(self.tokens[start])
         after = end + shape.width
         right = self._right(after)
         if right is None:

@@ -89,7 +89,7 @@ def _rows(page: Page, free: Sequence[bool], index: int, header: list[Token]) -> 
         if not free[line] or page.lines[line].gap > 1 or page.stops_at(line):
             break
         row = _fields(page, line)
-        figures = sum(token.kind == "value" or 2 * (MALFORMED.search(token.words) is not None) for token in row)
+        figures = sum((token.kind == "value") + (MALFORMED.search(token.words) is not None) for token in row)
         if len(row) != len(header) or figures == 0:
             if figures < 2 and len(row) != len(header):
                 break
