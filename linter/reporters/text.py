@@ -96,16 +96,18 @@ def _summary(run: Run, view: View) -> Iterator[str]:
     figures, unreadable = sum(each.figures for each in checked), sum(each.unreadable_tables for each in checked)
     if checked:
         if sums:
-            first = _say(language, f"已核对 {sums} 处合计，{wrong} 处不符", f"{sums} sums verified, {wrong} do not come out")
+            first = _say(
+                language, f"已核对 {sums} 处合计，{wrong} 处不符", f"{_many(sums, 'sum')} verified, {wrong} of them wrong"
+            )
         else:
             first = _say(language, "没有可核对的合计", "no sum to verify")
         rest = _say(
             language,
             f"任务 {tasks} 项，单位名单 {lists} 份，数字 {figures} 个",
-            f"{tasks} tasks, {lists} lists of bodies, {figures} figures",
+            f"{_many(tasks, 'task')}, {_many(lists, 'unit list')}, {_many(figures, 'figure')}",
         )
         tables = _say(
-            language, f"；{unreadable} 张表无法读出，未作核对", f"; {unreadable} tables are unreadable and were not checked"
+            language, f"；{unreadable} 张表无法读出，未作核对", f"; {_many(unreadable, 'unreadable table')} not checked"
         )
         yield f"{first}{_say(language, '；', '; ')}{rest}{tables if unreadable else ''}{_say(language, '。', '.')}"
     yield _counts(run, view)
@@ -125,14 +127,14 @@ def _counts(run: Run, view: View) -> str:
         for each, color in _COLORS.items()
     ]
     checked = sum(file.checked for file in run.files)
-    parts = [_say(language, f"共核对 {checked} 个文件", f"{checked} files checked")]
+    parts = [_say(language, f"共核对 {checked} 个文件", f"{_many(checked, 'file')} checked")]
     unreadable = sum(file.unreadable for file in run.files)
     if unreadable:
-        parts.append(_say(language, f"{unreadable} 个文件无法读取", f"{unreadable} files cannot be read"))
+        parts.append(_say(language, f"{unreadable} 个文件无法读取", f"{_many(unreadable, 'file')} not readable"))
     other = sum(file.notice is not None and not file.checked for file in run.files)
     if other:
         parts.append(
-            _say(language, f"{other} 个文件不是责任分解通知，未核对", f"{other} files are no such notice and were not checked")
+            _say(language, f"{other} 个文件不是责任分解通知，未核对", f"{_many(other, 'file')} left out, being no such notice")
         )
     comma, colon = _say(language, "，", ", "), _say(language, "：", ": ")
     return f"{comma.join(parts)}{colon}{comma.join(counts)}{_say(language, '。', '.')}"
@@ -154,3 +156,7 @@ def _colored(text: str, color: str, view: View) -> str:
 
 def _say(language: Language, zh: str, en: str) -> str:
     return zh if language == "zh" else en
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

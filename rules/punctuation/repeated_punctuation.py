@@ -66,8 +66,13 @@ def repeated_punctuation(notice: Notice, _: Notice) -> Iterator[Finding]:
     runs = [Span(*match.span()) for span in notice.prose for match in _RUN.finditer(document.folded, span.start, span.end)]
     if not runs:
         return
-    lists = sorted({node.span for node in notice.walk() if isinstance(node, Assignment)})
+    assignments = [node for node in notice.walk_parts() if isinstance(node, Assignment)]
+    lists = sorted({assignment.span for assignment in assignments})
+    # a label's own colon before the next mark is an empty list, which has its rule
+    colons = {assignment.label_span.end for assignment in assignments if assignment.label}
     for run in runs:
+        if run.start in colons:
+            continue
         position = bisect_right(lists, run) - 1
         if (position >= 0 and lists[position].end >= run.end) or _DIGITS.match(
             document.folded, run.start - 1 if run.start else 0

@@ -137,7 +137,7 @@ def test_text_in_english_with_checks() -> None:
     shown = render("text", example_run(), View("en", show_checks=True))
     assert "  line 3 error NL302 in English\n      27+34=61, should be 60, 1 个 too much\n" in shown
     assert "\n  line 3 停车位: 27+34=61, should be 60, 1 个 too much\n" in shown
-    assert shown.endswith("1 files checked, 1 files cannot be read: 2 error, 1 warning, 0 info.\n")
+    assert shown.endswith("1 file checked, 1 file not readable: 2 error, 1 warning, 0 info.\n")
 
 
 def test_full() -> None:
