@@ -48,7 +48,7 @@ def run(notice: Notice, rules: Iterable[Rule]) -> Outcome:
 
     def ask(rule: Rule, node: object) -> None:
         try:
-            for finding in rule.check(node, notice):
+            for finding in rule.ask(node, notice):
                 _require_printable(rule, finding, notice.document)
                 findings.append(finding)
         except Exception as error:  # noqa: BLE001 - one faulty rule must not silence the others
