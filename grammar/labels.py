@@ -76,15 +76,19 @@ def _split(folded: str, text: str, span: Span, *, in_bracket: bool) -> tuple[Ass
     found: list[Assignment] = []
     for index, head in enumerate(heads):
         label = "".join(head["label"].split())
-        end = heads[index + 1].start() if index + 1 < len(heads) else span.end
-        mark = head["mark"].strip()
-        separator = (
-            Mark(text[head.start("mark") : head.end("mark")].strip(), Span(*head.span("mark"))) if index and mark else None
-        )
+        end = _mark_before(heads[index + 1]).start if index + 1 < len(heads) else span.end
+        place = _mark_before(head)
+        separator = None if not index or place.empty else Mark(text[place.start : place.end], place)
         parties = read_parties(folded, text, Span(head.end(), end))
         label_span = Span(*head.span("label"))
         found.append(Assignment(ROLE_OF[label], label, label_span, parties, Span(label_span.start, end), separator, in_bracket))
     return tuple(found)
+
+
+def _mark_before(head: re.Match[str]) -> Span:
+    """The mark that parts a label from the list before it; of several the last, the others dangle from the list."""
+    end = head.start("mark") + len(head["mark"].rstrip())
+    return Span(max(end - 1, head.start("mark")), end)
 
 
 def _stands_free(folded: str, match: re.Match[str], span: Span) -> bool:

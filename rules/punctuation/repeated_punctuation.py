@@ -74,7 +74,7 @@ def repeated_punctuation(notice: Notice, _: Notice) -> Iterator[Finding]:
         if run.start in colons:
             continue
         position = bisect_right(lists, run) - 1
-        if (position >= 0 and lists[position].end >= run.end) or _DIGITS.match(
+        if (position >= 0 and lists[position].end > run.start) or _DIGITS.match(
             document.folded, run.start - 1 if run.start else 0
         ):
             continue

@@ -74,3 +74,12 @@ def test_a_closing_sentence_says_who(form):
 def test_ten_thousand_open_brackets_end_soon():
     text = "(责任单位:" * 10_000
     assert read_brackets(fold(text), text, Span(0, len(text)))
+
+
+@pytest.mark.parametrize("form", [str, wide])
+def test_the_last_of_several_marks_parts_two_roles_and_the_others_dangle(form):
+    text = form("完成改造。(牵头单位:市住建局、; 责任单位:市财政局)")
+    (bracket,) = read_brackets(fold(text), text, Span(0, len(text)))
+    lead, responsible = bracket.assignments
+    assert [mark.text for mark in lead.list.dangling] == ["、"]
+    assert responsible.separator.text == text[responsible.separator.span.start : responsible.separator.span.end] == form(";")

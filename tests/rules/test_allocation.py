@@ -180,6 +180,17 @@ def test_rows_and_columns_of_a_table(form: Form, text: str, expected: list[Said]
         ),
         pytest.param(
             table(
+                "| 乡镇 | 公厕(座) | 泵站(座) | 备注 |",
+                "| 甲镇 | 3 | / |  |",
+                "| 乙镇 |  | 6 | 含续建 |",
+                "| 丙镇 | 5 | / |  |",
+                "| 丁镇 | 4 | 2 |  |",
+            ),
+            [("NL307:blank", 6, "info")],
+            id="areas down the side, remarks left out",
+        ),
+        pytest.param(
+            table(
                 "| 事项 | 合计 | 东湖区 | 西山区 | 责任单位 |",
                 "| 公厕(座) | 7 | 3 | 4 | 市城管局 |",
                 "| 泵站(座) | 6 | 6 | 市水利局 |  |",
