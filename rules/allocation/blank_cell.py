@@ -103,8 +103,8 @@ def _figured(table: Table) -> frozenset[int]:
 
 
 def _blanks(table: Table, row: Row, figured: frozenset[int]) -> Iterator[tuple[Cell, str]]:
-    """The blank cells under figured columns of a row that has figures, with the names of their columns."""
-    if not any(value.kind in _FIGURES for value in row.values):
+    """The blank cells under figured columns of a row that has figures or marks, with the names of their columns."""
+    if not any(value.kind in _FILLED for value in row.values):
         return
     for index, value in enumerate(row.values):
         if value.kind is not CellKind.BLANK:
