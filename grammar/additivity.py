@@ -82,6 +82,8 @@ def _by_total_column(table: Table) -> list[Allocation]:
         return []
     found: list[Allocation] = []
     for row in table.rows:
+        if len(row.values) > len(table.columns):
+            continue  # one cell too many: no figure has a certain column
         total, cells = row.values[totals[0].index], [row.values[index] for index in areas if index < len(row.values)]
         if total.kind not in (CellKind.FIGURE, CellKind.COMPOSITE) or not _addable(cells) or _is_level(row, total, cells):
             continue
@@ -102,7 +104,7 @@ def _by_total_row(table: Table) -> list[Allocation]:
         if row.kind not in (RowKind.TOTAL, RowKind.SUBTOTAL, RowKind.WHOLE):
             continue
         addends = _addends(table.rows, position)
-        if len(addends) < 2:
+        if len(addends) < 2 or any(len(each.values) > len(table.columns) for each in (row, *addends)):
             continue
         for column in table.columns:
             if column.kind not in (ColumnKind.AREA, ColumnKind.OTHER, ColumnKind.TOTAL) or _LEVEL_RATE.search(column.name):

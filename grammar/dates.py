@@ -35,6 +35,9 @@ _STARTS = re.compile(
     rf"(?<![0-9A-Za-z.〇零一二三四五六七八九十*第每/:_-])(?=[0-9一二三四五六七八九十元])"
     rf"(?:{DATE_TOKENS[0][1]}|{DATE_TOKENS[1][1]}|{DATE_TOKENS[2][1]}|{DATE_TOKENS[4][1]}[./-][0-9])"
 )
+_ORDINAL_BEFORE = re.compile(r"[0-9]{1,3}\.(?=(?:19|20)[0-9]{2}[ ]{0,3}年|[0-9]{1,2}[ ]{0,3}月)")
+"""The number of an item glued to a date: 1.2023年2月 is item 1."""
+
 _DIGITS = re.compile(rf"[0-9{_ZERO}一二三四五六七八九十元]+")
 _MOST_WORDS = 5
 _MONTHS = 12
@@ -49,6 +52,8 @@ def read_dates(folded: str, offset: int = 0) -> tuple[Date, ...]:
     """
     found: list[Date] = []
     position = 0
+    if ordinal := _ORDINAL_BEFORE.match(folded):
+        folded = " " * ordinal.end() + folded[ordinal.end() :]
     while match := _STARTS.search(folded, position):
         words = _date_words(folded, match.start())
         date = _date(folded, words, offset)

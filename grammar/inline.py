@@ -364,7 +364,7 @@ def _runs(chunks: Sequence[_Chunk]) -> Iterator[_Run]:
         begins = bool(words) and (
             words[0].kind == "INTRODUCTION" or (chunk.mark == ":" and (run is None or run.words[-1].kind != "INTRODUCTION"))
         )
-        if run is not None and (begins or not words):
+        if run is not None and (begins or not words or _counts_other_things(chunks, run, number)):
             yield run
             run = None
         if not words:
@@ -487,8 +487,11 @@ def _is_closed(chunks: Sequence[_Chunk], run: _Run, behind: str) -> bool:
     listed = chunks[run.first : run.last + 1]
     if any(_OPEN_LIST.search(words) for words in (run.introduction, behind, *(chunk.tail for chunk in listed))):
         return False
-    for chunk in chunks[run.last + 1 :]:
-        if _TOTAL_BEHIND.match(chunk.text):
+    elsewhere = 0
+    for number, chunk in enumerate(chunks[run.last + 1 :], run.last + 1):
+        if number >= elsewhere and _counts_other_things(chunks, run, number):
+            elsewhere = _clause_end(chunks, number)
+        if _TOTAL_BEHIND.match(chunk.text) or (number < elsewhere and not _OPEN_BEHIND.match(chunk.text)):
             continue
         name = _BEGINS_WITH_NAME.match(chunk.text)
         if _OPEN_BEHIND.match(chunk.text) or (name and is_place(name["name"])):
@@ -496,3 +499,19 @@ def _is_closed(chunks: Sequence[_Chunk], run: _Run, behind: str) -> bool:
         if chunk is chunks[run.last + 1] and re.search(r"[0-9\0]", chunk.text):
             return False
     return True
+
+
+def _counts_other_things(chunks: Sequence[_Chunk], run: _Run, number: int) -> bool:
+    """A clause begins here in which no figure has the unit of the list: 乙镇、丙镇分别新建公厕2座 behind a list of 户."""
+    if chunks[number].mark not in (",", ";"):
+        return False
+    units = {figure.unit for chunk in chunks[number : _clause_end(chunks, number)] for figure in chunk.figures}
+    listed = {figure.unit for chunk in chunks[run.first : run.last + 1] for figure in chunk.figures}
+    return bool(units) and bool(listed) and units.isdisjoint(listed)
+
+
+def _clause_end(chunks: Sequence[_Chunk], number: int) -> int:
+    end = number + 1
+    while end < len(chunks) and chunks[end].mark == "、":
+        end += 1
+    return end

@@ -276,9 +276,14 @@ def _fill(header: Row, rows: list[Row]) -> list[Row] | None:
     width = len(header)
     if not rows:
         return None
-    if any(len(row) > width for row in rows):
+    longer = [row for row in rows if len(row) > width]
+    if longer:
         lengths = {len(row) for row in rows}
-        return rows if len(lengths) == 1 and len(rows) > 1 else None
+        if len(lengths) == 1 and len(rows) > 1:
+            return rows
+        whole = sum(len(row) == width for row in rows)
+        # a cell too many in a few rows; the others are as wide as the header
+        return rows if whole >= 2 and whole + len(longer) == len(rows) and len(longer) * 2 <= whole else None
     if any(cell.kind == "value" for row in rows for cell in row[1:]) and not _complete_but_for_remarks(header, rows):
         return None
     kinds = _column_kinds(rows, width)
