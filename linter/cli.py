@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from . import __version__
 from .language import SEVERITY_WORDS, default_language, location_words, message_of, plain
-from .reporters import FORMATS, View
+from .outputs import Output, clash, parse_outputs, write_outputs
+from .reporters import FOR_PEOPLE, FORMATS, View
 
 if TYPE_CHECKING:
     from ..rules.finding import Language
     from ..rules.rule import Rule
-    from .checking import CheckedFile, Run
-    from .files import Found
+    from .checking import Run
+    from .files import Found, Source
 
 FOUND, FAILED, INTERRUPTED = 1, 2, 130
 """Exit status: findings at or above --fail-on; usage, unreadable input or internal fault; Ctrl-C."""
 
 NEVER = "never"
+
+COMMANDS = ("baseline",)
+"""The commands that have a module of their own name in ``commands``, which holds it as ``command``."""
+
+PROGRESS_FROM = 20
+"""Files from which on a terminal shows how far the run has come."""
 
 
 def _say(zh: str, en: str, language: Language | None = None) -> str:
@@ -37,7 +45,21 @@ _language_option = click.option(
 )
 
 
+class _Commands(click.Group):
+    """A group that imports the modules of ``COMMANDS`` only when their command is asked for, so that the others start quickly."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *COMMANDS])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        found: click.Command = import_module(f".commands.{cmd_name}", __package__).command
+        return found
+
+
 @click.group(
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
     help=_say(
         "核对责任分解通知：分解数与总数、牵头单位、格式。一切在本机完成，文件不离开这台电脑。",
@@ -65,6 +87,14 @@ def cli() -> None:
     help=_say("报告格式", "format of the report"),
 )
 @click.option(
+    "--output",
+    "outputs",
+    callback=parse_outputs,
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help=_say("另将报告按此格式写入文件，可多次使用", "write the report in this format to a file too; may be repeated"),
+)
+@click.option(
     "--select",
     multiple=True,
     metavar="RULES",
@@ -81,6 +111,9 @@ def cli() -> None:
     default="error",
     show_default=True,
     help=_say("从哪一级起退出码为 1", "severity from which on the exit status is 1"),
+)
+@click.option(
+    "--statistics", "show_statistics", is_flag=True, help=_say("列出每条规则的问题个数", "count the findings of each rule")
 )
 @click.option("--show-checks", is_flag=True, help=_say("列出核对过的每一处合计", "list every sum that was verified"))
 @click.option(
@@ -101,10 +134,12 @@ def cli() -> None:
 def check(
     paths: tuple[str, ...],
     output_format: str,
+    outputs: tuple[Output, ...],
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
+    show_statistics: bool,
     show_checks: bool,
     show_files: bool,
     allow_empty: bool,
@@ -112,24 +147,38 @@ def check(
     color: str,
     lang: Language | None,
 ) -> None:
+    from ..grammar.larks import keep_parsers_in
     from ..rules import all_rules
+    from .cache_folder import cache_folder
     from .checking import Run, check_source
     from .files import find
     from .reporters import render
     from .selection import UnknownRuleError, choose
 
+    keep_parsers_in(cache_folder())
     language = lang or default_language()
     try:
         chosen = choose(all_rules(), select, extend_select, ignore)
     except UnknownRuleError as error:
         _fail_unknown(error.token, error.suggestion, language)
     found = find(paths, stdin_filename)
-    files = [check_source(source, chosen, allow_empty=allow_empty) for source in found.sources]
+    _refuse_clash(outputs, found, language)
+    with _progress(found.sources, language) as sources:
+        files = [check_source(source, chosen, allow_empty=allow_empty) for source in sources]
     run = Run(files, {rule.code: rule for rule in all_rules()})
-    view = View(language, _wants_color(color), show_checks, not _writes_unicode())
-    _write(render(output_format, run, view))
+    failing = _failing(fail_on)
+    unwritten = list(write_outputs(outputs, run, View(language, show_checks=show_checks, failing=failing)))
+    _write(render(output_format, run, View(language, _wants_color(color), show_checks, not _writes_unicode(), failing)))
+    if show_statistics:
+        from .statistics import statistics
+
+        # a table behind a document for programs would spoil it
+        (_write if output_format in FOR_PEOPLE else _talk)(statistics(run, language))
     _tell_about_files(run, found, language, show_files=show_files)
-    sys.exit(_exit_status(run, fail_on, language, allow_empty=allow_empty))
+    for path, reason in unwritten:
+        _talk(_say(f"{plain(path)}：无法写入：{reason}", f"{plain(path)}: cannot be written: {reason}", language))
+    status = _exit_status(run, failing, language, allow_empty=allow_empty)
+    sys.exit(FAILED if unwritten else status)
 
 
 @cli.command(
@@ -152,10 +201,13 @@ def check(
 )
 @_language_option
 def outline_command(file: str, output_format: str, stdin_filename: str, lang: Language | None) -> None:
+    from ..grammar.larks import keep_parsers_in
+    from .cache_folder import cache_folder
     from .checking import parse_source
     from .files import STDIN, Source
     from .outline import outline, tree
 
+    keep_parsers_in(cache_folder())
     language = lang or default_language()
     source = Source(stdin_filename, is_stdin=True) if file == STDIN else Source(file)
     parsed = parse_source(source)
@@ -218,7 +270,32 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.exit(0)
 
 
-def _exit_status(run: Run, fail_on: str, language: Language, *, allow_empty: bool) -> int:
+def _progress(sources: Sequence[Source], language: Language) -> AbstractContextManager[Iterable[Source]]:
+    if len(sources) < PROGRESS_FROM or not sys.stderr.isatty():
+        return nullcontext(sources)
+    return click.progressbar(sources, label=_say("核对", "checking", language), file=sys.stderr)
+
+
+def _refuse_clash(outputs: Sequence[Output], found: Found, language: Language) -> None:
+    path = clash(outputs, found.sources)
+    if path is not None:
+        _talk(
+            _say(
+                f"--output 不能写入 {plain(path)}：它是要核对的文件，或已用于另一份报告",
+                f"--output cannot write {plain(path)}: it is to be checked, or holds another report",
+                language,
+            )
+        )
+        sys.exit(FAILED)
+
+
+def _failing(fail_on: str) -> tuple[str, ...]:
+    """The severities that fail the run."""
+    severities = tuple(SEVERITY_WORDS)
+    return () if fail_on == NEVER else severities[: severities.index(fail_on) + 1]
+
+
+def _exit_status(run: Run, failing: Sequence[str], language: Language, *, allow_empty: bool) -> int:
     failed = False
     for file in run.files:
         for fault in file.faults:
@@ -237,9 +314,6 @@ def _exit_status(run: Run, fail_on: str, language: Language, *, allow_empty: boo
         failed = True
     if failed:
         return FAILED
-    if fail_on == NEVER:
-        return 0
-    failing = tuple(SEVERITY_WORDS)[: tuple(SEVERITY_WORDS).index(fail_on) + 1]
     return FOUND if any(finding.severity in failing for file in run.files for finding in file.findings) else 0
 
 
@@ -253,22 +327,17 @@ def _tell_about_files(run: Run, found: Found, language: Language, *, show_files:
             )
         )
     if show_files:
+        from .reporters.sentences import state
+
         for file in run.files:
-            _talk(f"{plain(file.path)}: {_file_state(file, language)}")
-
-
-def _file_state(file: CheckedFile, language: Language) -> str:
-    from ..grammar.model import Kind
-
-    if file.unreadable:
-        return _say("无法读取", "unreadable", language)
-    if file.notice is None:
-        return _say("内部错误", "internal fault", language)
-    return {
-        Kind.NOTICE: _say("已核对（通知）", "checked (notice)", language),
-        Kind.EXCERPT: _say("已核对（摘录）", "checked (excerpt)", language),
-        Kind.NEITHER: _say("未核对：其中没有任务或分解表", "not checked: neither tasks nor allocations in it", language),
-    }[file.notice.kind]
+            _talk(f"{plain(file.path)}: {state(file, run, language)}")
+        reasons = {
+            "hidden": _say("未核对：隐藏的文件或文件夹", "not checked: hidden", language),
+            "suffix": _say("未核对：不是 .txt 或 .md 文件", "not checked: neither .txt nor .md", language),
+            "special": _say("未核对：不是普通文件", "not checked: not a regular file", language),
+        }
+        for passed_over in found.passed_over:
+            _talk(f"{plain(passed_over.path)}: {reasons[passed_over.reason]}")
 
 
 def _rule_table(language: Language) -> str:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from .readers.decode import MOST_BYTES
 
@@ -39,11 +40,20 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A file or folder below a named folder that the run does not look at, and why; ``special`` is a pipe or a device."""
+
+    path: str
+    reason: Literal["hidden", "suffix", "special"]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """The files of a run, each once, and the named folders that held none."""
+    """The files of a run, each once, the named folders that held none, and what was passed over in them."""
 
     sources: tuple[Source, ...]
     empty_folders: tuple[str, ...]
+    passed_over: tuple[PassedOver, ...] = ()
 
 
 def find(paths: Iterable[str], stdin_name: str = STDIN) -> Found:
@@ -54,28 +64,35 @@ def find(paths: Iterable[str], stdin_name: str = STDIN) -> Found:
     """
     sources: dict[str, Source] = {}
     empty_folders: list[str] = []
+    passed_over: list[PassedOver] = []
     for path in paths:
         if path == STDIN:
             sources.setdefault(STDIN, Source(stdin_name, is_stdin=True))
         elif os.path.isdir(path):
-            below = _below(path)
+            below = _below(path, passed_over)
             if not below:
                 empty_folders.append(path)
             for name in below:
                 sources.setdefault(os.path.realpath(name), Source(name))
         else:
             sources.setdefault(os.path.realpath(path), Source(path))
-    return Found(tuple(sources.values()), tuple(empty_folders))
+    return Found(tuple(sources.values()), tuple(empty_folders), tuple(passed_over))
 
 
-def _below(folder: str) -> list[str]:
+def _below(folder: str, passed_over: list[PassedOver]) -> list[str]:
     names: list[str] = []
     refused: list[str] = []
     for place, folders, files in os.walk(folder, onerror=lambda error: refused.append(error.filename)):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
+        hidden = {name for name in (*folders, *files) if name.startswith(".")}
+        passed_over.extend(PassedOver(os.path.join(place, name), "hidden") for name in sorted(hidden))
+        folders[:] = sorted(set(folders) - hidden)
+        for name in sorted(set(files) - hidden):
             whole = os.path.join(place, name)
-            if not name.startswith(".") and name.lower().endswith(SUFFIXES) and not _is_special(whole):
+            if not name.lower().endswith(SUFFIXES):
+                passed_over.append(PassedOver(whole, "suffix"))
+            elif _is_special(whole):
+                passed_over.append(PassedOver(whole, "special"))
+            else:
                 names.append(whole)
     return names + refused
 

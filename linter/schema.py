@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 SeverityName = Literal["error", "warning", "info"]
 
@@ -153,6 +153,34 @@ class CheckReport(Shape):
     summary: Summary
 
 
+class FileLine(Shape):
+    """A file, before the lines of its findings."""
+
+    type: Literal["file"]
+    path: str
+    notice: Head
+    checked: CheckedShape
+    checks: list[SumShape] | None = None
+
+
+class FindingLine(FindingShape):
+    """A finding in the file of that path."""
+
+    type: Literal["finding"]
+    path: str
+
+
+class SummaryLine(Summary):
+    """The last line."""
+
+    type: Literal["summary"]
+    version: Literal[1] = 1
+
+
+class CheckLine(RootModel[Annotated[FileLine | FindingLine | SummaryLine, Field(discriminator="type")]]):
+    """One line of the output of ``noticelint check --format jsonl``."""
+
+
 class RowShape(Shape):
     label: str
     line: int
@@ -206,7 +234,11 @@ class OutlineReport(Shape):
     parts: list[PartShape]
 
 
-SCHEMAS: dict[str, type[BaseModel]] = {"check-1.json": CheckReport, "outline-1.json": OutlineReport}
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "check-1.json": CheckReport,
+    "check-line-1.json": CheckLine,
+    "outline-1.json": OutlineReport,
+}
 """File name in ``schemas/`` -> shape; the number is the version that the outputs carry."""
 
 

@@ -10,18 +10,25 @@ if TYPE_CHECKING:
     from ...rules.finding import Language
     from ..checking import Run
 
-FORMATS = ("text", "full", "json")
+FORMATS = ("text", "full", "json", "jsonl", "sarif", "junit", "github", "gitlab", "rdjson", "checkstyle", "markdown")
 """The formats of ``check``; each is the name of a module here, imported when asked for."""
+
+FOR_PEOPLE = frozenset({"text", "full", "github", "markdown"})
+"""Formats that may be followed by more lines; the others are one document that a program reads."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How the user wants to see a run. ``ascii_only``: the stream can only write other characters as escapes."""
+    """How the user wants to see a run.
+
+    ``ascii_only``: the stream can only write other characters as escapes. ``failing``: the severities that fail the run.
+    """
 
     language: Language
     color: bool = False
     show_checks: bool = False
     ascii_only: bool = False
+    failing: tuple[str, ...] = ("error",)
 
 
 def render(output_format: str, run: Run, view: View) -> str:

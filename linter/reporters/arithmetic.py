@@ -44,6 +44,13 @@ def equation(evidence: Evidence, language: Language, *, shorten: bool) -> str:
     return f"{'+'.join(shown)}={computed}, should be {stated}{end}"
 
 
+def term_words(term: Term, unit: str, language: Language) -> str:
+    """An addend with its label: 东湖区：27 个."""
+    zh = language == "zh"
+    value = ("空" if zh else "blank") if term.value is None else decimal_text(term.value)
+    return f"{term.label}{'：' if zh else ': '}{value} {unit}".rstrip()
+
+
 def mismatches(findings: Sequence[Finding]) -> int:
     """How many of the findings say that a sum does not come out."""
     return sum(finding.code in SUM_CODES for finding in findings)

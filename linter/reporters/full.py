@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...rules.evidence import plain as decimal_text
 from ...rules.finding import LABELS, Finding
 from ..checking import CheckedFile, Run
 from ..language import location_words, plain
 from . import View
+from .arithmetic import term_words
 from .text import excerpt_lines, report
 
 
@@ -26,9 +26,8 @@ def _details(file: CheckedFile, finding: Finding, run: Run, view: View) -> Itera
     terms = finding.evidence.terms if finding.evidence else ()
     if finding.evidence is not None:
         for term in terms:
-            value = ("空" if zh else "blank") if term.value is None else decimal_text(term.value)
             place = location_words(file.document.locate(term.span), view.language)
-            yield f"      {plain(term.label)}{colon}{value} {finding.evidence.unit}".rstrip() + f"  [{place}]"
+            yield f"      {plain(term_words(term, finding.evidence.unit, view.language))}  [{place}]"
     told = {term.span for term in terms}
     for related in finding.related:
         if related.span in told:

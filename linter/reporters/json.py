@@ -37,13 +37,18 @@ from .excerpt import excerpt
 
 
 def render(run: Run, view: View) -> str:
-    """One JSON object; without ``--show-checks`` the files have no ``checks``."""
+    """One JSON object."""
+    return json.dumps(report(run, view), ensure_ascii=view.ascii_only, indent=2) + "\n"
+
+
+def report(run: Run, view: View) -> dict[str, Any]:
+    """The run in the shape of ``CheckReport``; without ``--show-checks`` the files have no ``checks``."""
     shape = CheckReport(files=[_file(file, run, view) for file in run.files], summary=_summary(run, view.language))
-    report = shape.model_dump(mode="json")
-    for file in report["files"]:
+    whole = shape.model_dump(mode="json")
+    for file in whole["files"]:
         if file["checks"] is None:
             del file["checks"]
-    return json.dumps(report, ensure_ascii=view.ascii_only, indent=2) + "\n"
+    return whole
 
 
 def _file(file: CheckedFile, run: Run, view: View) -> FileShape:

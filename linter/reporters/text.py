@@ -46,7 +46,7 @@ def report(run: Run, view: View, *, shorten: bool, details: Details) -> str:
             )
         if body or (len(run.files) == 1 and file.checked):
             lines.extend((_heading(file, view), *body, ""))
-    lines.extend(_summary(run, view))
+    lines.extend(summary(run, view))
     return "\n".join(lines) + "\n"
 
 
@@ -87,7 +87,8 @@ def _check_lines(file: CheckedFile, language: Language, *, shorten: bool) -> Ite
         yield f"  {_line_words(file, verified.span, language)} {label}{mark}{words}"
 
 
-def _summary(run: Run, view: View) -> Iterator[str]:
+def summary(run: Run, view: View) -> Iterator[str]:
+    """What was verified, where anything could be, and how many findings there are: one sentence each."""
     language = view.language
     checked = [file.notice.checked for file in run.files if file.notice is not None and file.checked]
     sums = sum(each.sums for each in checked)
