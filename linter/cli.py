@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -25,6 +26,9 @@ FOUND, FAILED, INTERRUPTED = 1, 2, 130
 """Exit status: findings at or above --fail-on; usage, unreadable input or internal fault; Ctrl-C."""
 
 NEVER = "never"
+
+COMMANDS: tuple[str, ...] = ()
+"""The commands that have a module of their own name in ``commands``, which holds it as ``command``."""
 
 COMMANDS = ("baseline",)
 """The commands that have a module of their own name in ``commands``, which holds it as ``command``."""
