@@ -30,9 +30,6 @@ NEVER = "never"
 COMMANDS: tuple[str, ...] = ()
 """The commands that have a module of their own name in ``commands``, which holds it as ``command``."""
 
-COMMANDS = ("baseline",)
-"""The commands that have a module of their own name in ``commands``, which holds it as ``command``."""
-
 PROGRESS_FROM = 20
 """Files from which on a terminal shows how far the run has come."""
 
