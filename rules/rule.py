@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -99,7 +98,8 @@ def rule(
 
     def make(check: Check) -> Rule:
         module = sys.modules[check.__module__]
-        annotation = next(iter(inspect.get_annotations(check, eval_str=True).values()))
+        # a name, since annotations are not evaluated; inspect would do it too, at a tenth of the start-up
+        annotation = vars(module)[next(iter(check.__annotations__.values()))]
         page = (module.__doc__ or "").strip()
         return Rule(code, name, severity, summary, messages, source, annotation, check, page, on, options)
 

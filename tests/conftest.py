@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,14 @@ def wide(text: str) -> str:
 def narrow(text: str) -> str:
     """The text with \uff0c \uff1a \uff1b \uff08 \uff09 \uff05 in half width, as copies from web pages have them."""
     return text.translate({full: half for half, full in _WIDE.items()})
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The tests keep nothing in the cache of the person who runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NOTICELINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 
@@ -17,7 +17,7 @@ def load(name: str) -> dict[str, Any]:
 
     Raises FileNotFoundError for an unknown name; the tables are shared and not to be changed.
     """
-    return tomllib.loads((files(__package__) / f"{name}.toml").read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text("utf-8"))
 
 
 def longest_first(words: list[str]) -> list[str]:

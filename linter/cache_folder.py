@@ -1,0 +1,34 @@
+"""Where the tool may keep what it can rebuild: a folder of the user's own, never a shared one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from . import __version__
+
+
+def cache_folder() -> Path | None:
+    """The cache folder of this version, made if it is missing; None where none can be made or written.
+
+    ``NOTICELINT_CACHE_DIR`` names another parent; an empty value turns caching off.
+    """
+    named = os.environ.get("NOTICELINT_CACHE_DIR")
+    if named == "":
+        return None
+    try:
+        folder = (Path(named) if named else _users_caches() / "noticelint") / __version__
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (OSError, RuntimeError):
+        return None
+    return folder if os.access(folder, os.W_OK) else None
+
+
+def _users_caches() -> Path:
+    """Where this system keeps a user's caches. Raises RuntimeError where the user has no home."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
