@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _SHAPES_KEPT = 4096
 
 
-_cache_folder: Path | None = None
+_kept: dict[str, Path] = {}
+"""Where built parsers are kept, under "folder"; empty where none are."""
 
 
 def keep_parsers_in(folder: Path | None) -> None:
@@ -24,8 +25,9 @@ def keep_parsers_in(folder: Path | None) -> None:
 
     Building the parse tables is a fifth of what a run on one notice costs.
     """
-    global _cache_folder
-    _cache_folder = folder
+    _kept.clear()
+    if folder is not None:
+        _kept["folder"] = folder
 
 
 @cache
@@ -40,7 +42,7 @@ def load_grammar(name: str, *, strict: bool = False, start: str = "start") -> La
     from .token_lexer import TokenList
 
     text = Path(__file__).with_name(f"{name}.lark").read_text("utf-8")
-    kept = str(_cache_folder / f"{name}.lark-parser") if _cache_folder and not strict else False
+    kept = str(_kept["folder"] / f"{name}.lark-parser") if _kept and not strict else False
     return Lark(text, parser="lalr", lexer=TokenList, strict=strict, start=start, maybe_placeholders=False, cache=kept)
 
 

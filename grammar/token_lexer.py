@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from lark import Token
 from lark.lexer import Lexer
+
+if TYPE_CHECKING:
+    from lark import Token
 
 
 class TokenList(Lexer):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from noticelint.grammar.document import Document, Paragraph
 from noticelint.grammar.span import Span
 from noticelint.grammar.width import BLANKS
