@@ -35,6 +35,8 @@ _BLANKED = re.compile(
     rf"(?P<figure>(?:有|共|共计|合计|总计|达|达到|不少于|不低于|至少|超过|建成|新建|改造|新增|培育|完成)[{BLANKS}]+(?!{_NOT_UNITS})(?:{_UNITS}|%|亿元|万元|公里|亩|万平方米)(?=[\u4e00-\u9fff。,;、)]|$))"
     rf"|(?P<date>(?:年[{BLANKS}]+月[{BLANKS}0-9]*日|年[ ]?[0-9]{{1,2}}[ ]?月[{BLANKS}]+日|年[{BLANKS}]+月(?=底|末|前|份))(?![常均报产]))"
 )
+_HINTS = ("X", "x", "\u00d7\u00d7", "**", "\u25cb", "\u25ef", "__", "??", "TODO", "TBD", "FIXME", "待", "(此处")
+"""One of these stands in every line that ``MARKS`` fit: looked for first, since almost no line has any."""
 _MARK = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in MARKS))
 _LONE = re.compile("(?:[0-9]{1,3}[.、])?[\u2026]{1,4}|\\.{6}")
 _ZERO = re.compile("[〇零一二三四五六七八九]")
@@ -75,7 +77,13 @@ def _in_line(notice: Notice, span: Span) -> Iterator[Placeholder]:
     if span.end - span.start <= 8 and _LONE.fullmatch(folded, span.start, span.end) and not notice.conventions.truncated:
         yield Placeholder("ellipsis", span)
         return
-    for pattern in (_MARK, _BLANKED):
+    line = folded[span.start : span.end]
+    patterns = [
+        pattern
+        for pattern, fits in ((_MARK, any(hint in line for hint in _HINTS)), (_BLANKED, " " in line or "\t" in line))
+        if fits
+    ]
+    for pattern in patterns:
         for match in pattern.finditer(folded, span.start, span.end):
             kind = str(match.lastgroup)
             if kind == "circles" and _ZERO.search(folded[max(span.start, match.start() - 1) : match.end() + 1]):
