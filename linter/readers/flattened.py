@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from ...grammar.document import Grid, GridFault
 from ...grammar.span import Span
@@ -198,7 +199,7 @@ class _Finder:
     def _tail(self, end: int, spacing: int, step: int) -> tuple[Token, ...]:
         last = end - 1
         if end < len(self.page.lines):
-            return tuple(self._blanks(last, self.page.lines[end].gap, spacing, step))[:MOST_LABEL_LINES]
+            return tuple(islice(self._blanks(last, self.page.lines[end].gap, spacing, step), _MOST_HEADER_LINES))
         offset = self.page.lines[last].span.end
         return tuple(blank_token(offset, last) for _ in range(2))
 
@@ -220,6 +221,9 @@ class _Finder:
         if numbered:
             return known >= 3
         figures = sum(self.values[line] for line in range(figure, min(end, figure + 200)))
+        words = self.page.lines[index].words
+        if strong and (words in STRONG_CORNERS or words + self.page.lines[index + 1].words in STRONG_CORNERS):
+            return figures >= 2
         return figures >= 4 and (strong or known >= 3)
 
     def _fault(self, index: int, figure: int, end: int, *, numbered: bool) -> tuple[int, list[Grid]]:

@@ -19,7 +19,7 @@ TokenKind = Literal["text", "value", "blank"]
 
 
 class Line(NamedTuple):
-    """A line with text: its number from 0, its span and half-width text without outer blanks, blank lines right above."""
+    """A line with text: its index in ``Page.starts``, its span and half-width text without outer blanks, blank lines right above."""
 
     number: int
     span: Span
@@ -29,7 +29,7 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """``lines`` are the lines that hold text; ``starts`` has the offset of every line, blank ones too."""
+    """``lines`` are the lines that hold text; ``starts`` has the offset of every line, blank ones too, comments to the linter not."""
 
     text: str
     lines: list[Line]

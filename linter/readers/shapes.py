@@ -23,6 +23,7 @@ from .pieces import (
 
 Rows = list[list[Token]]
 _MOST_LABEL_PARTS = 2
+_LONGEST_LABEL = 40
 _FARTHEST_SLIP = 2
 """So far may a serial be from the one that is due: one left out, one twice, two that changed places."""
 
@@ -49,6 +50,12 @@ class Body:
     tokens: Sequence[Token]
     tail: tuple[Token, ...] = ()
     slips: int = 0
+
+    @property
+    def seen_tail(self) -> tuple[Token, ...]:
+        """The empty cells for which blank lines stand, but for one: what follows may stand one line further off."""
+        end = self.tokens[-1].span.end if self.tokens else 0
+        return tuple(token for token in self.tail if token.span.start > end)[1:]
 
     def run_end(self, position: int) -> int:
         """Where the figures and blanks that begin at the position end."""
@@ -440,11 +447,12 @@ def _with_header(corner: Token, fragments: Sequence[Token], runs: _Runs, *, may_
     values = runs.values
     width = len(values[0])
     fragments = _join_brackets(fragments)
-    readings = _header_readings(fragments, width)
+    readings = _header_readings(fragments, width, most_lines=_MOST_LABEL_PARTS if len(values) > 1 else 1)
     if not readings and len(fragments) > 2 and column_kind(fragments[-2].words) == "note" and len(values) >= 2:
         # the remarks are empty in every row, and the copy dropped them
         readings = [
-            ([*header, fragments[-2]], first) for header, first in _header_readings([*fragments[:-2], fragments[-1]], width)
+            ([*header, fragments[-2]], first)
+            for header, first in _header_readings([*fragments[:-2], fragments[-1]], width, most_lines=_MOST_LABEL_PARTS)
         ]
         values = [[*run, blank_token(run[-1].span.end, run[-1].line)] for run in values]
     if len(readings) == 1:
@@ -457,10 +465,13 @@ def _with_header(corner: Token, fragments: Sequence[Token], runs: _Runs, *, may_
     return Reading([corner, *header], rows, runs.used)
 
 
-def _header_readings(fragments: Sequence[Token], width: int) -> list[tuple[list[Token], Token]]:
-    """Each way to part the fragments into ``width`` header cells and the first row's label."""
+def _header_readings(fragments: Sequence[Token], width: int, *, most_lines: int) -> list[tuple[list[Token], Token]]:
+    """Each way to part the fragments into ``width`` header cells and the first row's label.
+
+    In a single row a label of two lines is not to be told from a name in the header above an empty cell: ``most_lines`` is 1.
+    """
     readings: list[tuple[list[Token], Token]] = []
-    for lines in (1, 2):
+    for lines in range(1, most_lines + 1):
         if len(fragments) <= lines or (lines == 2 and _is_named(fragments[-2])):
             continue
         header = fit_header(fragments[:-lines], width)
@@ -482,6 +493,11 @@ def _label_runs(body: Body, width: int) -> _Runs | None:
         filled = any(token.kind == "value" for token in tokens[after:stop])
         if after - end > MOST_LABEL_LINES or not label:
             break
+        if stop == after == len(tokens) and _is_label_of_blanks(label, body, width):
+            labels.append(joined(label))
+            values.append(list(body.seen_tail[:width]))
+            end = stop
+            break
         if not filled and not _is_blank_row([joined(label), *tokens[after:stop]], width + 1, body, stop):
             break
         if len(label) > _MOST_LABEL_PARTS or any(
@@ -491,6 +507,8 @@ def _label_runs(body: Body, width: int) -> _Runs | None:
         run = list(tokens[after:stop])
         while len(run) > width and run[-1].kind == "blank":
             run.pop()
+        if stop == len(tokens) and 0 < width - len(run) <= len(body.seen_tail):
+            run.extend(body.seen_tail[: width - len(run)])
         if len(run) != width:
             return None
         labels.append(joined(label))
@@ -499,6 +517,12 @@ def _label_runs(body: Body, width: int) -> _Runs | None:
     if body.breaks_off(end) or len(values[0]) != width:
         return None
     return _Runs(labels, values, end)
+
+
+def _is_label_of_blanks(label: Sequence[Token], body: Body, width: int) -> bool:
+    """The last words before as many blank lines as a row has cells: a row in which nothing is filled in."""
+    words = "".join(token.words for token in label)
+    return len(label) <= _MOST_LABEL_PARTS and len(words) <= _LONGEST_LABEL and words[-1] not in "。:;" and len(body.seen_tail) >= width
 
 
 def _join_brackets(tokens: Sequence[Token]) -> list[Token]:

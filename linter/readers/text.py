@@ -7,6 +7,7 @@ import re
 from ...grammar.document import Block, Document, Grid, Paragraph
 from ...grammar.span import Span
 from ...grammar.width import BLANKS, fold
+from ..directives import directive_lines
 from .decode import decode
 from .flattened import find_flattened
 from .pieces import Line, Page
@@ -24,7 +25,7 @@ def read_text(path_name: str, data: bytes) -> Document:
 
 
 def read_blocks(text: str) -> tuple[Block, ...]:
-    """Paragraphs and grids in the order of the text; every line with text lies in exactly one of them."""
+    """Paragraphs and grids in the order of the text; every line with text, but for comments to the linter, lies in exactly one."""
     page = divide(text)
     grids: dict[int, tuple[int, list[Grid]]] = {}
     free = [True] * len(page.lines)
@@ -46,12 +47,21 @@ def read_blocks(text: str) -> tuple[Block, ...]:
 
 
 def divide(text: str) -> Page:
-    """The lines that hold text, each without the blanks around it and the mark of a Markdown heading, and how many blank lines stand before it."""
+    """The lines that hold text, each without the blanks around it and the mark of a Markdown heading, and how many blank lines stand before it.
+
+    Comments to the linter are left out as if they had never been written: of the blank lines above and below one, only the
+    longer row counts, since blank lines may be the empty cells of a table.
+    """
     folded = fold(text)
+    comments = directive_lines(folded)
     lines: list[Line] = []
     starts: list[int] = []
-    position = gap = 0
-    for number, row in enumerate(text.split("\n")):
+    position = gap = gap_above = 0
+    for row in text.split("\n"):
+        if position in comments:
+            gap_above, gap = max(gap_above, gap), 0
+            position += len(row) + 1
+            continue
         starts.append(position)
         words = row.strip(BLANKS)
         if words:
@@ -59,8 +69,8 @@ def divide(text: str) -> Page:
             end = start + len(words)
             if words[0] == "#" and (mark := _HEADING_MARK.match(words)):
                 start += mark.end()
-            lines.append(Line(number, Span(start, end), folded[start:end], gap))
-            gap = 0
+            lines.append(Line(len(starts) - 1, Span(start, end), folded[start:end], max(gap, gap_above)))
+            gap = gap_above = 0
         else:
             gap += 1
         position += len(row) + 1
