@@ -80,7 +80,7 @@ def _in_line(notice: Notice, span: Span) -> Iterator[Placeholder]:
     line = folded[span.start : span.end]
     patterns = [
         pattern
-        for pattern, fits in ((_MARK, any(hint in line for hint in _HINTS)), (_BLANKED, " " in line or "\t" in line))
+        for pattern, fits in ((_MARK, any(hint in line for hint in _HINTS)), (_BLANKED, any(blank in line for blank in BLANKS)))
         if fits
     ]
     for pattern in patterns:
