@@ -82,7 +82,10 @@ def _is_figured(grid: Grid, index: int) -> bool:
         read_cell(row[index].text, row[index].span) for row in grid.rows[:_SAMPLE] if index < len(row) and not row[index].blank
     ]
     good = sum(value.kind is not CellKind.WORDS or _covers(value.cell.text) for value in seen)
-    return good * 5 >= len(seen) * 4 if seen else bool(grid.rows) and names_area(grid.header[index].text)
+    if seen:
+        return good * 5 >= len(seen) * 4
+    name = grid.header[index].text
+    return bool(grid.rows) and _KINDS.get(squeeze(name)) not in _TEXT_KINDS and names_area(name)
 
 
 def _covers(text: str) -> bool:

@@ -15,6 +15,7 @@ from .pieces import (
     TOTAL_ROWS,
     Page,
     Token,
+    blank_token,
     caption_above,
     cells_of,
     column_kind,
@@ -23,10 +24,12 @@ from .pieces import (
     joined,
     may_head,
 )
+from .shapes import is_total
 
 _FIELD = re.compile(rf"[^{BLANKS}]+")
 _FEWEST_FIELDS = 3
 _MOST_HEADER = 400
+_MOST_LINES_BEHIND = 3
 _WORDS = "|".join(
     re.escape(squeeze(word)) for word in longest_first([word for words in load("tables")["columns"].values() for word in words])
 )
@@ -81,28 +84,83 @@ def _fields(page: Page, index: int) -> list[Token]:
 
 
 def _rows(page: Page, free: Sequence[bool], index: int, header: list[Token]) -> tuple[int, Grid] | None:
-    """One row a line: every row has as many fields as the header, and no column mixes words with figures."""
-    rows: list[list[Token]] = []
-    ragged = False
-    last = index
+    """One row a line, its fields in the header's order; only remarks and the words before a total may be missing."""
+    found: list[list[Token]] = []
     for line in range(index + 1, len(page.lines)):
         if not free[line] or page.lines[line].gap > 1 or page.stops_at(line):
             break
         row = _fields(page, line)
-        figures = sum((token.kind == "value") + (MALFORMED.search(token.words) is not None) for token in row)
-        if len(row) != len(header) or figures == 0:
-            if figures < 2 and len(row) != len(header):
-                break
-            ragged = True
-        rows.append(row)
-        last = line
-    if len(rows) < 2:
+        figures = _figures(row)
+        if figures < 2 and len(row) != len(header) and not (figures and 1 < len(row) < len(header)):
+            break
+        found.append(row)
+    rows = _fitted(page, header, found)
+    for _ in range(_MOST_LINES_BEHIND):
+        if len(found) <= 2 or rows is not None or not _is_short(found[-1], header):
+            break
+        found.pop()
+        rows = _fitted(page, header, found)
+    if len(found) < 2 or (rows is None and all(_is_short(row, header) for row in found)):
         return None
-    mixed = not ragged and any(len({row[column].kind for row in rows}) > 1 for column in range(len(header) - 1))
-    if ragged or mixed:
+    last = index + len(found)
+    if rows is None:
         return last, _broken(page, index, last, header)
-    span = Span(header[0].span.start, rows[-1][-1].span.end)
+    span = Span(header[0].span.start, max(token.span.end for token in rows[-1]))
     return last, Grid(span, header_cells(header), cells_of(rows))
+
+
+def _is_short(row: Sequence[Token], header: Sequence[Token]) -> bool:
+    """Too little for a row: it can be a line of text with a number in it."""
+    return len(row) != len(header) and _figures(row) < 2
+
+
+def _figures(row: Sequence[Token]) -> int:
+    """The figures of a row; those that ran together are several."""
+    return sum((token.kind == "value") + (MALFORMED.search(token.words) is not None) for token in row)
+
+
+def _fitted(page: Page, header: Sequence[Token], found: Sequence[list[Token]]) -> list[list[Token]] | None:
+    """The rows in the header's width, or None where one has no certain place."""
+    noted = column_kind(header[-1].words) == "note"
+    width = len(header) - noted
+    numbered = column_kind(header[0].words) == "ordinal"
+    body = [row for row in found if not _lacks_serial(row, numbered=numbered)]
+    if not body or any(len(row) < width or (len(row) > width and not noted) for row in body):
+        return None
+    kinds = [{row[column].kind for row in body} for column in range(width)]
+    if any(len(kind) > 1 for kind in kinds) or {"value"} not in kinds[1:]:
+        return None
+    if noted and (kinds[-1] != {"value"} or not (numbered or kinds[0] == {"text"})):
+        return None
+    if numbered and len(body) < len(found) and [row[0].words for row in body] != [str(n) for n in range(1, len(body) + 1)]:
+        return None
+    figures = next(column for column in range(1, width) if kinds[column] == {"value"})
+    rows: list[list[Token]] = []
+    for row in found:
+        whole = list(row)
+        if _lacks_serial(row, numbered=numbered):
+            if {"text"} in kinds[figures:]:
+                return None
+            whole = [row[0]] * figures + row[1:]
+        rest = whole[width:]
+        if [token.kind for token in whole[figures:width]] != [kind for (kind,) in kinds[figures:]]:
+            return None
+        if any(token.kind == "value" for token in rest) or (rest and not noted):
+            return None
+        rows.append([*whole[:width], *([_remark(page, whole, rest)] if noted else [])])
+    return rows
+
+
+def _lacks_serial(row: Sequence[Token], *, numbered: bool) -> bool:
+    return numbered and is_total(row[0])
+
+
+def _remark(page: Page, row: Sequence[Token], words: Sequence[Token]) -> Token:
+    """The words behind the figures, with the spaces between them; an empty cell where there are none."""
+    if not words:
+        return blank_token(row[-1].span.end, row[-1].line)
+    span = words[0].span.cover(words[-1].span)
+    return Token("text", " ".join(token.words for token in words), page.text[span.start : span.end], span, words[0].line)
 
 
 def _on_one_line(page: Page, index: int, tokens: list[Token]) -> tuple[int, Grid] | None:
