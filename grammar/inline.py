@@ -27,6 +27,7 @@ _VERBS = "|".join(longest_first(load("measures")["verbs"]))
 _OWN_LEVEL = "|".join(longest_first(_AREAS["own_level"]))
 _STEMS = frozenset(_AREAS["generic"]["stems"])
 _KIND_ENDINGS = (*(stem for stem in _STEMS if len(stem) > 1), *_AREAS["generic"]["endings"])
+_KINDS = tuple(_AREAS["generic"]["kinds"])
 _SUFFIX = "|".join(longest_first([suffix for suffix in _AREAS["suffixes"] if suffix not in ("园区", "示范区", "地区", "场")]))
 _NAMES_BY_THEMSELVES = frozenset(
     [*_AREAS["own_level"], *(suffix for suffix in _AREAS["suffixes"] if suffix.endswith("区") and len(suffix) > 2)]
@@ -52,7 +53,9 @@ _INTRODUCED = re.compile(_PATTERN_OF["INTRODUCTION"])
 _ANNOUNCES = re.compile(rf"(?:{_PATTERN_OF['INTRODUCTION']}).{{0,8}}|.{{0,12}}(?:分解|分配|如下)(?:如下|为)?")
 _REST = re.compile(_PATTERN_OF["REST"])
 _WHOLE_NAME = re.compile(_PATTERN_OF["NAME"])
-_BEGINS_WITH_NAME = re.compile(rf"(?P<name>(?:{_OWN_LEVEL})|{_PLACE}?(?:{_SUFFIX})(?!{_SUFFIX})|{_BODY})(?P<rest>[^\0]{{0,10}})")
+_BEGINS_WITH_NAME = re.compile(
+    rf"(?P<name>(?:{_OWN_LEVEL})|{_PLACE}?(?:{_SUFFIX})(?!{_SUFFIX}|[场域])|{_BODY})(?P<rest>[^\0]{{0,10}})"
+)
 _HOW = re.compile(
     rf"(?P<count>[两二三四五六七八九十]{{1,2}}个?(?:县区|县市|镇街|县|镇|乡|区|市|街道|村|地))?"
     rf"(?:(?P<RESPECTIVELY>{_PATTERN_OF['RESPECTIVELY']})|(?P<EACH>{_PATTERN_OF['EACH']}))$"
@@ -321,7 +324,7 @@ def _named(lead: str) -> tuple[str, str, int] | None:
 
 def is_place(name: str) -> bool:
     """Whether a name is that of one area or body, not of a kind of place (示范村, 老旧小区, 超市)."""
-    if not _WHOLE_NAME.fullmatch(name):
+    if not _WHOLE_NAME.fullmatch(name) or name.endswith(_KINDS):
         return False
     if name in _NAMES_BY_THEMSELVES:
         return True

@@ -94,13 +94,20 @@ def test_silence_where_another_reading_is_possible(text: str) -> None:
     assert read(text) == ()
 
 
-@pytest.mark.parametrize("name", ["青禾县", "甲镇", "云州市", "高新区", "市本级", "市财政局", "鼓楼区", "西山街道"])
+@pytest.mark.parametrize("noun", ["家庭农场", "和美乡村示范村", "零工市场", "工业区域"])
+def test_what_is_counted_is_no_share_though_it_ends_like_a_place(noun: str) -> None:
+    (allocation,) = read(f"新建{noun}19个,甲县、乙县分别3个,丙镇、丁镇、戊镇分别4个,己镇1个。")
+    assert allocation.label == noun
+
+
+@pytest.mark.parametrize("name", ["青禾县", "甲镇", "云州市", "新乡市", "高新区", "市本级", "市财政局", "鼓楼区", "西山街道"])
 def test_named_places(name: str) -> None:
     assert is_place(name)
 
 
 @pytest.mark.parametrize(
-    "name", ["老旧小区", "示范村", "省级未来乡村", "超市", "城市", "重点镇", "园区", "全市", "各县", "项目", "农贸市场"]
+    "name",
+    ["老旧小区", "示范村", "省级未来乡村", "超市", "城市", "重点镇", "园区", "全市", "各县", "项目", "农贸市场", "和美乡村"],
 )
 def test_kinds_of_place(name: str) -> None:
     assert not is_place(name)
