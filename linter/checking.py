@@ -11,8 +11,9 @@ from ..grammar.span import Span
 from ..rules.finding import Finding
 from ..rules.input.unreadable_input import unreadable_input
 from ..rules.rule import Rule
-from .engine import Fault, Outcome, one_line, run
+from .engine import Fault, one_line, run
 from .files import Source
+from .suppression import suppress
 
 _START = Span(0, 0)
 
@@ -33,7 +34,7 @@ class ParsedFile:
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """A file and everything that is to be said about it."""
+    """A file and everything that is to be said about it. ``answered`` are the codes of the rules that were asked and did not fail."""
 
     path: str
     document: Document
@@ -41,6 +42,7 @@ class CheckedFile:
     findings: tuple[Finding, ...] = ()
     faults: tuple[Fault, ...] = ()
     unreadable: bool = False
+    answered: frozenset[str] = frozenset()
 
     @property
     def checked(self) -> bool:
@@ -105,8 +107,13 @@ def _check(path: str, parsed: ParsedFile, rules: Iterable[Rule]) -> CheckedFile:
         return CheckedFile(path, parsed.document, None, (parsed.unreadable,), unreadable=True)
     if parsed.notice is None:
         return CheckedFile(path, parsed.document, None, faults=(parsed.fault,) if parsed.fault else ())
-    outcome = Outcome() if parsed.notice.kind is Kind.NEITHER else run(parsed.notice, rules)
-    return CheckedFile(path, parsed.document, parsed.notice, outcome.findings, outcome.faults)
+    if parsed.notice.kind is Kind.NEITHER:
+        return CheckedFile(path, parsed.document, parsed.notice)
+    chosen = tuple(rules)
+    outcome = run(parsed.notice, chosen)
+    answered = frozenset(rule.code for rule in chosen) - {fault.origin for fault in outcome.faults}
+    findings = suppress(parsed.document, outcome.findings, answered)
+    return CheckedFile(path, parsed.document, parsed.notice, findings, outcome.faults, answered=answered)
 
 
 def _unreadable(path: str, finding: Finding) -> ParsedFile:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..grammar.document import Document
 from ..grammar.model import Notice
 from ..grammar.span import Span
-from ..grammar.width import squeeze
+from ..grammar.width import BLANKS, squeeze
 from ..rules.finding import Finding
 from ..rules.rule import Rule
 
@@ -19,6 +19,9 @@ FAULT_LENGTH = 200
 
 FINGERPRINT_WORDS = 200
 """Characters of the place that a fingerprint looks at; what differs later is told apart by its turn."""
+
+FINGERPRINT_AROUND = 16
+"""Characters before and behind the place that a fingerprint looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +74,47 @@ def one_line(error: Exception) -> str:
 
 
 def fingerprints(document: Document, findings: Sequence[Finding]) -> tuple[str, ...]:
-    """What names each finding from run to run, in the order of ``findings``: 16 hexadecimal digits.
+    """What names each finding from run to run, in the order of ``findings``: 16 hexadecimal digits, each once.
 
-    Made of code, message id, the words at the place and, among equals, which one it is; lines may move freely.
+    The first of its kind has its ``identity``; those that have it in common are told apart by which one it is.
     """
     seen: Counter[str] = Counter()
     names: list[str] = []
     for finding in findings:
-        words = Span(finding.span.start, min(finding.span.end, finding.span.start + FINGERPRINT_WORDS))
-        key = "\0".join((finding.code, finding.message, squeeze(document.slice(words))))
-        seen[key] += 1
-        numbered = f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")
-        names.append(hashlib.sha256(numbered).hexdigest()[:16])
+        name = identity(document, finding)
+        seen[name] += 1
+        names.append(name if seen[name] == 1 else _digest(name, str(seen[name])))
     return tuple(names)
+
+
+def identity(document: Document, finding: Finding) -> str:
+    """What stays the same while the mistake does, wherever its lines move: 16 hexadecimal digits.
+
+    Made of code, message id, the words at the place, and what tells equal words apart: of a sum what is stated and what comes
+    out, so that a sum that goes wrong anew is another mistake; else the words around the place on its line.
+    """
+    words = squeeze(document.slice(_clipped(finding.span)))
+    if finding.evidence is not None:
+        return _digest(finding.code, finding.message, words, str(finding.evidence.stated), str(finding.evidence.computed))
+    return _digest(finding.code, finding.message, words, *_around(document, finding.span))
+
+
+def _clipped(span: Span) -> Span:
+    return Span(span.start, min(span.end, span.start + FINGERPRINT_WORDS))
+
+
+def _around(document: Document, span: Span) -> tuple[str, str]:
+    """The words before and behind a place on its line; of a blank line, those of the lines around it."""
+    first, last = (document.line_span(document.line_number(offset)) for offset in (span.start, span.end))
+    if not document.slice(first.cover(last)).strip(BLANKS):
+        first = last = Span(0, len(document.text))
+    before = document.text[max(first.start, span.start - FINGERPRINT_AROUND) : span.start]
+    behind = document.text[span.end : min(last.end, span.end + FINGERPRINT_AROUND)]
+    return squeeze(before), squeeze(behind)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _require_printable(rule: Rule, finding: Finding, document: Document) -> None:
@@ -97,6 +128,11 @@ def _require_printable(rule: Rule, finding: Finding, document: Document) -> None
             raise ValueError(f"{finding.message}: {span} lies outside the text of {whole.end} characters")
 
 
+def order(finding: Finding) -> tuple[Span, str, str, tuple[tuple[str, str], ...]]:
+    """By place, code and words; two findings that are equal in these are one."""
+    return finding.span, finding.code, finding.message, tuple(sorted(finding.params.items()))
+
+
 def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
-    unique = {(f.span, f.code, f.message, tuple(sorted(f.params.items()))): f for f in findings}
+    unique = {order(finding): finding for finding in findings}
     return tuple(unique[key] for key in sorted(unique))

@@ -1,0 +1,199 @@
+"""Findings that the text itself asks to leave out, and what to say where it asks for nothing."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+
+from ..grammar.document import Document, Grid
+from ..grammar.span import Span
+from ..rules import all_rules
+from ..rules.finding import Finding
+from ..rules.input.unused_suppression import unused_suppression
+from ..rules.rule import Rule
+from .directives import Directive, RuleName, read_directives
+from .engine import order
+from .selection import UnknownRuleError, find_rules
+
+_BLANKET = ("ALL", "NL")
+_UNUSED = {"ignore": "unused", "off": "unused-range", "ignore-file": "unused-file"}
+_MOST_SHOWN = 60
+"""Characters of a word of the text that a message repeats."""
+
+
+@dataclass(slots=True)
+class _Request:
+    """What one name in one comment asks for; ``message`` is what is said if it was ``used`` for nothing."""
+
+    name: RuleName
+    rules: tuple[Rule, ...]
+    message: str
+    used: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Where a request holds for one rule: for findings that begin in ``[start, end)``."""
+
+    start: int
+    end: int
+    request: _Request
+
+
+def suppress(document: Document, findings: Sequence[Finding], asked: Collection[str]) -> tuple[Finding, ...]:
+    """The findings that no comment of the text asks to leave out, and NL001 for each comment that does nothing, in their order.
+
+    ``asked`` are the codes of the rules that were asked and answered: nothing is said of suppressions of the others, and
+    nothing at all without NL001 among them. Linear in the text, but for sorting.
+    """
+    directives = read_directives(document.folded)
+    if not directives:
+        return tuple(findings)
+    wishes = _Wishes(document)
+    for directive in directives:
+        wishes.add(directive)
+    wishes.close()
+    kept = _kept(findings, wishes.stretches)
+    if unused_suppression.code in asked:
+        kept.extend(wishes.told)
+        kept.extend(
+            unused_suppression.finding(request.message, request.name.span, rule=request.name.text)
+            for request in wishes.requests
+            if not request.used and _was_judged(request, asked)
+        )
+    return tuple(sorted(kept, key=order))
+
+
+def _was_judged(request: _Request, asked: Collection[str]) -> bool:
+    """Whether every rule that the name stands for, but for those that are off anyway, had its say."""
+    return any(rule.code in asked for rule in request.rules) and all(rule.code in asked for rule in request.rules if rule.on)
+
+
+def _kept(findings: Sequence[Finding], stretches: dict[str, list[_Stretch]]) -> list[Finding]:
+    """The findings that lie in no stretch of their rule; marks the requests that were of use. One sweep for each rule."""
+    kept: list[Finding] = []
+    by_code: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        (by_code[finding.code] if finding.code in stretches else kept).append(finding)
+    for code, found in by_code.items():
+        coming = sorted(stretches[code], key=lambda stretch: stretch.start, reverse=True)
+        idle: list[tuple[int, int, _Request]] = []
+        reach = -1
+        for finding in sorted(found, key=order):
+            place = finding.span.start
+            while coming and coming[-1].start <= place:
+                stretch = coming.pop()
+                reach = max(reach, stretch.end)
+                # how many are left keeps equal ends apart: requests cannot be compared
+                heappush(idle, (stretch.end, len(coming), stretch.request))
+            while idle and idle[0][0] <= place:
+                heappop(idle)
+            for _, _, request in idle:
+                request.used = True
+            idle.clear()
+            if place >= reach:
+                kept.append(finding)
+    return kept
+
+
+@dataclass(slots=True)
+class _Wishes:
+    """What the comments of one text ask for, in their order; ``told`` is NL001 for those that cannot be obeyed."""
+
+    document: Document
+    requests: list[_Request] = field(default_factory=list)
+    stretches: defaultdict[str, list[_Stretch]] = field(default_factory=lambda: defaultdict(list))
+    told: list[Finding] = field(default_factory=list)
+    _off: dict[str, tuple[int, _Request]] = field(default_factory=dict)
+    _starts: list[int] = field(init=False)
+    _rows: dict[int, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._starts = [block.span.start for block in self.document.blocks]
+
+    @property
+    def _end(self) -> int:
+        """Beyond every finding, one at the very end of the text included."""
+        return len(self.document.text) + 1
+
+    def add(self, directive: Directive) -> None:
+        if directive.fault is not None:
+            self._tell(directive.fault, directive.span, word=directive.word[:_MOST_SHOWN])
+        for name in () if directive.fault else directive.names:
+            rules = self._rules(name)
+            if rules and directive.verb == "on":
+                self._switch_on(name, rules, directive.span.start)
+            elif rules:
+                request = _Request(name, rules, _UNUSED[directive.word])
+                self.requests.append(request)
+                self._obey(request, directive)
+
+    def close(self) -> None:
+        """What was never switched on again is off until the end."""
+        for code, (start, request) in self._off.items():
+            self.stretches[code].append(_Stretch(start, self._end, request))
+        self._off.clear()
+
+    def _tell(self, message: str, span: Span, **params: str) -> None:
+        self.told.append(unused_suppression.finding(message, span, **params))
+
+    def _rules(self, name: RuleName) -> tuple[Rule, ...]:
+        shown = name.text[:_MOST_SHOWN]
+        if name.text.upper() in _BLANKET:
+            self._tell("blanket", name.span)
+            return ()
+        try:
+            return find_rules(all_rules(), name.text)
+        except UnknownRuleError as error:
+            message = "misspelt-rule" if error.suggestion else "unknown-rule"
+            self._tell(message, name.span, rule=shown, suggestion=error.suggestion)
+            return ()
+
+    def _switch_on(self, name: RuleName, rules: Sequence[Rule], place: int) -> None:
+        codes = [rule.code for rule in rules if rule.code in self._off]
+        for code in codes:
+            start, request = self._off.pop(code)
+            self.stretches[code].append(_Stretch(start, place, request))
+        if not codes:
+            self._tell("not-off", name.span, rule=name.text)
+
+    def _obey(self, request: _Request, directive: Directive) -> None:
+        if directive.verb == "off":
+            for rule in request.rules:
+                self._off.setdefault(rule.code, (directive.line_start, request))
+            return
+        covered = self._next(directive) if directive.verb == "ignore" else Span(0, self._end)
+        for rule in request.rules:
+            self.stretches[rule.code].append(_Stretch(covered.start, covered.end, request))
+
+    def _next(self, directive: Directive) -> Span:
+        """From the comment's own line to the end of the next paragraph, table or, among the rows of a table, row.
+
+        The own line counts in, since what is said of a whole notice without a title is said of line 1; so does what is between
+        the last cell and the next paragraph, where blank cells may stand.
+        """
+        following = bisect_left(self._starts, directive.span.end)
+        around = self.document.blocks[following - 1] if following else None
+        if isinstance(around, Grid) and directive.span.end < around.span.end:
+            rows = self._row_starts(around)
+            behind = bisect_right(rows, directive.span.end)
+            if 0 < behind < len(rows) - 1:
+                return Span(directive.line_start, rows[behind + 1])
+        else:
+            following += 1
+        return Span(directive.line_start, self._starts[following] if following < len(self._starts) else self._end)
+
+    def _row_starts(self, grid: Grid) -> list[int]:
+        """Where each row's own first cell begins: a merged cell belongs to the first row that it covers."""
+        if id(grid) not in self._rows:
+            starts: list[int] = []
+            above: set[int] = set()
+            for row in grid.rows:
+                own = [cell.span.start for cell in row if id(cell) not in above]
+                starts.extend([min(own)] if own else [])
+                above = {id(cell) for cell in row}
+            self._rows[id(grid)] = sorted(starts)
+        return self._rows[id(grid)]
