@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,10 +21,11 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read, or standard input. ``path`` is relative where the user's was."""
+    """A file to read, or standard input. ``path`` is relative where the user's was; ``content`` is what was read already."""
 
     path: str
     is_stdin: bool = False
+    content: bytes | None = None
 
     @property
     def name(self) -> str:
@@ -33,6 +34,8 @@ class Source:
 
     def read(self) -> bytes:
         """The first ``READ_LIMIT`` bytes. Raises OSError where the system refuses."""
+        if self.content is not None:
+            return self.content
         if self.is_stdin:
             return sys.stdin.buffer.read(READ_LIMIT)
         with open(self.path, "rb") as file:
@@ -41,10 +44,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """A file or folder below a named folder that the run does not look at, and why; ``special`` is a pipe or a device."""
+    """A file or folder below a named folder that the run does not look at, and why; ``special`` is a pipe or a device, ``excluded`` left out by the configuration."""
 
     path: str
-    reason: Literal["hidden", "suffix", "special"]
+    reason: Literal["hidden", "suffix", "special", "excluded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,22 @@ class Found:
     passed_over: tuple[PassedOver, ...] = ()
 
 
-def find(paths: Iterable[str], stdin_name: str = STDIN) -> Found:
+Excludes = Callable[[str, bool], bool]
+"""Whether the configuration leaves out a path; the second argument says whether it is a folder."""
+
+
+def _excludes_nothing(path: str, is_folder: bool) -> bool:
+    return False
+
+
+def find(
+    paths: Iterable[str], stdin_name: str = STDIN, excludes: Excludes = _excludes_nothing, *, force_exclude: bool = False
+) -> Found:
     """The files that the paths stand for, in the order of the paths; a folder's own are sorted.
 
     Hidden files and folders below a folder are left out, and links to folders are not followed, so circles do no harm. A
-    path that does not exist, or a folder that cannot be listed, stays in as a source whose reading fails.
+    path that does not exist, or a folder that cannot be listed, stays in as a source whose reading fails. What is excluded is
+    left out below a folder; where the user names it, only with ``force_exclude``.
     """
     sources: dict[str, Source] = {}
     empty_folders: list[str] = []
@@ -68,8 +82,10 @@ def find(paths: Iterable[str], stdin_name: str = STDIN) -> Found:
     for path in paths:
         if path == STDIN:
             sources.setdefault(STDIN, Source(stdin_name, is_stdin=True))
+        elif force_exclude and excludes(path, os.path.isdir(path)):
+            passed_over.append(PassedOver(path, "excluded"))
         elif os.path.isdir(path):
-            below = _below(path, passed_over)
+            below = _below(path, passed_over, excludes)
             if not below:
                 empty_folders.append(path)
             for name in below:
@@ -79,19 +95,23 @@ def find(paths: Iterable[str], stdin_name: str = STDIN) -> Found:
     return Found(tuple(sources.values()), tuple(empty_folders), tuple(passed_over))
 
 
-def _below(folder: str, passed_over: list[PassedOver]) -> list[str]:
+def _below(folder: str, passed_over: list[PassedOver], excludes: Excludes) -> list[str]:
     names: list[str] = []
     refused: list[str] = []
     for place, folders, files in os.walk(folder, onerror=lambda error: refused.append(error.filename)):
         hidden = {name for name in (*folders, *files) if name.startswith(".")}
         passed_over.extend(PassedOver(os.path.join(place, name), "hidden") for name in sorted(hidden))
-        folders[:] = sorted(set(folders) - hidden)
+        excluded = {name for name in folders if name not in hidden and excludes(os.path.join(place, name), True)}
+        passed_over.extend(PassedOver(os.path.join(place, name), "excluded") for name in sorted(excluded))
+        folders[:] = sorted(set(folders) - hidden - excluded)
         for name in sorted(set(files) - hidden):
             whole = os.path.join(place, name)
             if not name.lower().endswith(SUFFIXES):
                 passed_over.append(PassedOver(whole, "suffix"))
             elif _is_special(whole):
                 passed_over.append(PassedOver(whole, "special"))
+            elif excludes(whole, False):
+                passed_over.append(PassedOver(whole, "excluded"))
             else:
                 names.append(whole)
     return names + refused
