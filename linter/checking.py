@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from ..grammar.document import Document
 from ..grammar.model import Kind, Notice
 from ..grammar.span import Span
-from ..rules.finding import Finding
+from ..rules.finding import Finding, Severity
 from ..rules.input.unreadable_input import unreadable_input
 from ..rules.rule import Rule
 from .engine import Fault, one_line, run
 from .files import Source
-from .suppression import suppress
+from .suppression import speaker, suppress
 
 _START = Span(0, 0)
 
@@ -34,7 +34,11 @@ class ParsedFile:
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """A file and everything that is to be said about it. ``answered`` are the codes of the rules that were asked and did not fail."""
+    """A file and everything that is to be said about it.
+
+    ``complete`` are the codes of the rules that were asked, did not fail and had none of their findings left out for its severity:
+    of these alone it can be said that something is not found.
+    """
 
     path: str
     document: Document
@@ -42,7 +46,7 @@ class CheckedFile:
     findings: tuple[Finding, ...] = ()
     faults: tuple[Fault, ...] = ()
     unreadable: bool = False
-    answered: frozenset[str] = frozenset()
+    complete: frozenset[str] = frozenset()
 
     @property
     def checked(self) -> bool:
@@ -111,9 +115,11 @@ def _check(path: str, parsed: ParsedFile, rules: Iterable[Rule]) -> CheckedFile:
         return CheckedFile(path, parsed.document, parsed.notice)
     chosen = tuple(rules)
     outcome = run(parsed.notice, chosen)
-    answered = frozenset(rule.code for rule in chosen) - {fault.origin for fault in outcome.faults}
-    findings = suppress(parsed.document, outcome.findings, answered)
-    return CheckedFile(path, parsed.document, parsed.notice, findings, outcome.faults, answered=answered)
+    failed = {fault.origin for fault in outcome.faults}
+    answered = [rule for rule in chosen if rule.code not in failed]
+    complete = frozenset(rule.code for rule in answered if rule.least is Severity.INFO)
+    findings = suppress(parsed.document, outcome.findings, complete, speaker(answered))
+    return CheckedFile(path, parsed.document, parsed.notice, findings, outcome.faults, complete=complete)
 
 
 def _unreadable(path: str, finding: Finding) -> ParsedFile:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
@@ -43,11 +43,18 @@ class _Stretch:
     request: _Request
 
 
-def suppress(document: Document, findings: Sequence[Finding], asked: Collection[str]) -> tuple[Finding, ...]:
-    """The findings that no comment of the text asks to leave out, and NL001 for each comment that does nothing, in their order.
+def speaker(rules: Iterable[Rule]) -> Rule | None:
+    """NL001 with the severity that is in force, or None where it is not asked."""
+    return next((rule for rule in rules if rule.code == unused_suppression.code), None)
 
-    ``asked`` are the codes of the rules that were asked and answered: nothing is said of suppressions of the others, and
-    nothing at all without NL001 among them. Linear in the text, but for sorting.
+
+def suppress(
+    document: Document, findings: Sequence[Finding], complete: Collection[str], speaker: Rule | None
+) -> tuple[Finding, ...]:
+    """The findings that no comment of the text asks to leave out, and what ``speaker`` says of comments that do nothing.
+
+    Both in their order. ``complete`` are the codes of the rules all of whose findings are here: of suppressions of other rules
+    nothing is said. Linear in the text, but for sorting.
     """
     directives = read_directives(document.folded)
     if not directives:
@@ -57,19 +64,17 @@ def suppress(document: Document, findings: Sequence[Finding], asked: Collection[
         wishes.add(directive)
     wishes.close()
     kept = _kept(findings, wishes.stretches)
-    if unused_suppression.code in asked:
-        kept.extend(wishes.told)
-        kept.extend(
-            unused_suppression.finding(request.message, request.name.span, rule=request.name.text)
-            for request in wishes.requests
-            if not request.used and _was_judged(request, asked)
-        )
+    if speaker is not None:
+        unused = [request for request in wishes.requests if not request.used and _was_judged(request, complete)]
+        kept.extend(speaker.in_force(wishes.told))
+        kept.extend(speaker.in_force(speaker.finding(each.message, each.name.span, rule=each.name.text) for each in unused))
     return tuple(sorted(kept, key=order))
 
 
-def _was_judged(request: _Request, asked: Collection[str]) -> bool:
+def _was_judged(request: _Request, complete: Collection[str]) -> bool:
     """Whether every rule that the name stands for, but for those that are off anyway, had its say."""
-    return any(rule.code in asked for rule in request.rules) and all(rule.code in asked for rule in request.rules if rule.on)
+    codes = {rule.code for rule in request.rules}
+    return not codes.isdisjoint(complete) and all(rule.code in complete for rule in request.rules if rule.on)
 
 
 def _kept(findings: Sequence[Finding], stretches: dict[str, list[_Stretch]]) -> list[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -43,13 +43,16 @@ class Rule:
 
     def ask(self, node: object, notice: Notice) -> Iterator[Finding]:
         """The findings about a node, with the options and severities that are in force."""
-        found = self.check(node, notice) if self.options is None else self.check(node, notice, self.options)
+        yield from self.in_force(self.check(node, notice) if self.options is None else self.check(node, notice, self.options))
+
+    def in_force(self, found: Iterable[Finding]) -> Iterator[Finding]:
+        """The rule's findings with the severities that are in force, but for those that are left out."""
         for finding in found:
-            severity = self._in_force(finding.severity)
+            severity = self._severity_in_force(finding.severity)
             if severity.rank <= self.least.rank:
                 yield finding if severity is finding.severity else replace(finding, severity=severity)
 
-    def _in_force(self, severity: Severity) -> Severity:
+    def _severity_in_force(self, severity: Severity) -> Severity:
         if self.highest is None:
             return severity
         return self.highest if severity is self.severity else max(severity, self.highest, key=lambda each: each.rank)
