@@ -22,7 +22,10 @@ from .pieces import (
     caption_above,
     cells_of,
     column_kind,
+    has_body_name,
     header_cells,
+    heads_measure,
+    is_step,
     is_value,
     joined,
     line_token,
@@ -43,6 +46,9 @@ from .shapes import (
 _MOST_HEADER_LINES = 240
 _LONGEST_HEADER_CELL = 40
 _FEW_HEADER_LINES = 60
+_MOST_CELL_LINES = 200
+"""So many lines a row of a table that cannot be read has at most."""
+
 _EFFORT = 12
 """Lines looked at per line of the page before weak beginnings are passed over: keeps hostile input linear."""
 
@@ -217,7 +223,8 @@ class _Finder:
         return last, grids
 
     def _is_certainly_table(self, index: int, figure: int, end: int, *, strong: bool, numbered: bool) -> bool:
-        known = sum(column_kind(self.page.lines[line].words) is not None for line in range(index, figure))
+        heads = (self.page.lines[line].words for line in range(index, figure))
+        known = sum(column_kind(words) is not None or heads_measure(words) for words in heads)
         if numbered:
             return known >= 3
         figures = sum(self.values[line] for line in range(figure, min(end, figure + 200)))
@@ -235,11 +242,29 @@ class _Finder:
             elif line - last > reach:
                 break
         if numbered:
-            while (
-                last + 1 < end and last + 1 - figure < reach and self.page.lines[last + 1].gap <= self.page.lines[index + 1].gap
-            ):
-                last += 1
+            last = max(last, self._last_numbered(figure, reach))
         return last, [self._broken(index, figure, last)]
+
+    def _last_numbered(self, figure: int, reach: int) -> int:
+        """The last line of a numbered table that cannot be read: below the last serial about as many as the longest row has.
+
+        Numbered steps may stand in its cells; an item with a field below it stands behind the table.
+        """
+        serial, line = figure, figure + 1
+        due, longest = 2, reach - 2
+        while line < len(self.page.lines) and self.free[line] and line - serial <= _MOST_CELL_LINES:
+            words = self.page.lines[line].words
+            if (self.page.stops_at(line) and not is_step(words)) or self._is_strong(line):
+                break
+            if words == str(due):
+                longest, serial, due = max(longest, line - serial), line, due + 1
+            line += 1
+        last = min(line - 1, serial + max(longest - 1, 1))
+        while last < line - 1 and has_body_name(self.page.lines[last + 1].words):
+            last += 1
+        while last > serial and is_step(self.page.lines[last].words) and last == line - 1 and line < len(self.page.lines):
+            last, line = last - 1, line - 1
+        return last
 
     def _broken(self, index: int, figure: int, last: int) -> Grid:
         glued = any(MALFORMED.search(self.page.lines[line].words) for line in range(figure, last + 1))

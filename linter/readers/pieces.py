@@ -224,8 +224,23 @@ def is_stopper(line: Line) -> bool:
     return ":" in words[:40] and read_field(words, Span(0, len(words))) is not None
 
 
+_STEP = re.compile(r"(?:[0-9]{1,3}[.、]|\([一二三四五六七八九十]{1,3}\))(?!.{0,400}\((?:牵头|责任|主办|配合)[^()]{0,8}:)")
+
+
+def is_step(words: str) -> bool:
+    """A numbered line that may stand in a cell, as the measures of a project do: it names nobody who answers for it."""
+    return _STEP.match(words) is not None
+
+
 _CAPTION_UNITS = rf"[十百千万亿]{{0,2}}(?:{_UNITS})|%"
 _CAPTION = re.compile(rf"\(?[ ]*(?:计量)?单[ ]*位[ ]*:[ ]*(?:{_CAPTION_UNITS})(?:[ ]*[、,/;和][ ]*(?:{_CAPTION_UNITS}))*[ ]*\)?")
+
+_MEASURE_HEAD = re.compile(rf"[^()]+\((?:{_CAPTION_UNITS})\)")
+
+
+def heads_measure(words: str) -> bool:
+    """The head of a column that says in which unit it counts: 农村公路(公里)."""
+    return len(words) <= 40 and _MEASURE_HEAD.fullmatch(words) is not None
 
 
 def is_caption(words: str) -> bool:
