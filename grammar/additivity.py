@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from .area_names import is_certain_area
 from .balance import balance
 from .document import Document
 from .figures import unit_in_brackets
@@ -31,6 +32,7 @@ from .model import (
     Verdict,
 )
 from .span import Span
+from .tables import is_part
 from .width import squeeze
 
 _ADDABLE = (CellKind.FIGURE, CellKind.COMPOSITE, CellKind.NONE, CellKind.BLANK)
@@ -80,17 +82,35 @@ def _by_total_column(table: Table) -> list[Allocation]:
     areas = [column.index for column in table.columns_of(ColumnKind.AREA)]
     if len(totals) != 1 or len(areas) < 2:
         return []
-    found: list[Allocation] = []
+    others = [column.index for column in table.columns if _may_be_addend(table, column)]
+    found = list(_along_rows(table, totals[0], areas))
+    certain = 2 * sum(is_certain_area(table.columns[index].name) for index in areas) >= len(areas)
+    if not others:
+        return found if _credible(found, certain=certain) else []
+    if _credible(found, certain=False):
+        return found
+    found = list(_along_rows(table, totals[0], sorted([*areas, *others])))
+    return found if _credible(found, certain=False) else []
+
+
+def _may_be_addend(table: Table, column: Column) -> bool:
+    """A column of figures beside the areas that could be one of the parts of the total as well."""
+    if column.kind is not ColumnKind.OTHER or _LEVEL_RATE.search(column.name) or unit_in_brackets(column.name)[1]:
+        return False
+    values = [row.values[column.index] for row in table.rows if column.index < len(row.values)]
+    return _addable(values) and not is_part(column.name)
+
+
+def _along_rows(table: Table, column: Column, addends: Sequence[int]) -> Iterator[Allocation]:
     for row in table.rows:
         if len(row.values) > len(table.columns):
             continue  # one cell too many: no figure has a certain column
-        total, cells = row.values[totals[0].index], [row.values[index] for index in areas if index < len(row.values)]
+        total, cells = row.values[column.index], [row.values[index] for index in addends if index < len(row.values)]
         if total.kind not in (CellKind.FIGURE, CellKind.COMPOSITE) or not _addable(cells) or _is_level(row, total, cells):
             continue
-        allocation = _allocation(row.label, row.label_span, Axis.ROW, total, cells, _names(table, areas))
+        allocation = _allocation(row.label, row.label_span, Axis.ROW, total, cells, _names(table, addends))
         if allocation is not None:
-            found.append(replace(allocation, total_row=_is_sum_word(totals[0].name)))
-    return found if _credible(found) else []
+            yield replace(allocation, total_row=_is_sum_word(column.name))
 
 
 def _is_sum_word(name: str) -> bool:
@@ -183,10 +203,15 @@ def _is_level(row: Row, total: CellValue, cells: Sequence[CellValue]) -> bool:
     )
 
 
-def _credible(found: Sequence[Allocation]) -> bool:
-    """Three or more sums of one table of which less than half agree: then they were never sums, or the table is misread."""
+def _credible(found: Sequence[Allocation], *, certain: bool = True) -> bool:
+    """Three or more sums of one table of which less than half agree: then they were never sums, or the table is misread.
+
+    Where it is not ``certain`` that the addends are all parts of the total, and nothing but parts, two sums in three must agree, and two at least.
+    """
     wrong = sum(any(each.balance.verdict in (Verdict.SHORT, Verdict.OVER) for each in allocation.sums) for allocation in found)
-    return len(found) < 3 or wrong * 2 <= len(found)
+    if certain:
+        return len(found) < 3 or wrong * 2 <= len(found)
+    return len(found) - wrong >= 2 and wrong * 3 <= len(found)
 
 
 def _names(table: Table, indexes: Sequence[int]) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from .area_names import names_area, says_measure
 from .document import Cell, Document, Grid
 from .figures import read_cell, read_figures, unit_in_brackets
 from .lexicon import load, longest_first
@@ -109,7 +110,7 @@ def _column_kind(cell: Cell, index: int, figured: bool) -> ColumnKind:
         return ColumnKind.RATE
     if not figured:
         return ColumnKind.ITEM if index == 0 else ColumnKind.OTHER
-    if _is_part(name) or _STOCK.search(name) or unit_in_brackets(cell.text)[1]:
+    if is_part(name) or _STOCK.search(name) or unit_in_brackets(cell.text)[1]:
         return ColumnKind.OTHER
     return ColumnKind.AREA if names_area(name) else ColumnKind.OTHER
 
@@ -122,32 +123,15 @@ def _close_ranks(grid: Grid, kinds: list[ColumnKind]) -> list[ColumnKind]:
     closed = list(kinds)
     for index in range(areas[0], areas[-1]):
         name = squeeze(grid.header[index].text)
-        own = _is_part(name) or _STOCK.search(name) or unit_in_brackets(name)[1] or _MEASURES.search(name)
+        own = is_part(name) or _STOCK.search(name) or unit_in_brackets(name)[1] or says_measure(name)
         if kinds[index] is ColumnKind.OTHER and not own:
             closed[index] = ColumnKind.AREA
     return closed
 
 
-def _is_part(name: str) -> bool:
+def is_part(name: str) -> bool:
+    """Whether a column counts a part of another: 其中, or a column below it in a header of two levels."""
     return name.startswith(_PART) or f"/{_PART[0]}" in name
-
-
-_AREA_SUFFIX = re.compile(rf"(?:{'|'.join(longest_first(load('areas')['suffixes']))})$")
-_OWN_LEVEL = frozenset(load("areas")["own_level"])
-_BODY_SUFFIX = re.compile(rf"(?:{'|'.join(longest_first(load('bodies')['suffixes']))})$")
-_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}")
-_MEASURES = re.compile(r"数量|面积|任务|目标|计划|指标|标准|资金|投资|金额|季度|人口|补助|合计|小计|总数|数$|量$|额$|率$")
-_NOT_BARE_NAMES = re.compile(r"[数量额率价级月年户总]|新增|新建|改造|完成|补贴")
-
-
-def names_area(name: str) -> bool:
-    """Whether a column's name can be that of an area or body: by its suffix, or because it is a short bare name (海曙)."""
-    name = squeeze(name)
-    if _MEASURES.search(name):
-        return False
-    if name in _OWN_LEVEL or _AREA_SUFFIX.search(name) or _BODY_SUFFIX.search(name):
-        return True
-    return _NAME.fullmatch(name) is not None and _NOT_BARE_NAMES.search(name) is None
 
 
 def _caption_unit(document: Document, grid: Grid) -> str:
