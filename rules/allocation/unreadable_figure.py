@@ -48,9 +48,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...grammar.document import Grid
 from ...grammar.measures import UNIT
 from ...grammar.model import Notice, Prose
 from ...grammar.numerals import MULTIPLIER, NumberFault, read_faulty_numbers
+from ...grammar.span import Span
 from ...grammar.verbatim import without_verbatim
 from ..finding import Finding, Severity
 from ..rule import rule
@@ -74,7 +76,7 @@ _MEASURED = re.compile(rf"[ ]?(?!年|月|日|%)(?:{MULTIPLIER}|{UNIT})")
     },
     source={"zh": "GB/T 15835《出版物上数字用法》", "en": "GB/T 15835"},
 )
-def unreadable_figure(prose: Prose, _: Notice) -> Iterator[Finding]:
+def unreadable_figure(prose: Prose, notice: Notice) -> Iterator[Finding]:
     if _CANDIDATE.search(prose.folded) is None:
         return
     words = without_verbatim(prose.folded)
@@ -84,4 +86,12 @@ def unreadable_figure(prose: Prose, _: Notice) -> Iterator[Finding]:
         if number.fault is NumberFault.GROUPING or not (measured or number.fault is NumberFault.COMMAS):
             continue
         place = number.span.shift(prose.span.start)
+        if number.fault is NumberFault.POINTS and _ran_together(notice, place):
+            continue
         yield unreadable_figure.finding(number.fault.value, place, text=number.text)
+
+
+def _ran_together(notice: Notice, place: Span) -> bool:
+    """Several figures in one cell of a table that has no certain reading, which is said of the table."""
+    grids = (block for block in notice.document.blocks if isinstance(block, Grid) and block.fault is not None)
+    return any(grid.span.holds(place) for grid in grids)

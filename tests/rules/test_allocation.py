@@ -209,6 +209,14 @@ def test_rows_and_columns_of_a_table(form: Form, text: str, expected: list[Said]
             id="unreadable cells",
         ),
         pytest.param(
+            "\n".join(
+                ["任务分解表", "县(市、区)", "农村公路(公里)", "河道(公里)", "东湖区", "10.1", "34.5", "西山区", "46.627.9"]
+                + ["南川县", "10.7", "21.3", "合计", "67.4", "83.7", ""]
+            ),
+            [("NL318:glued", 2, "warning")],
+            id="figures that ran together are said once, of the table",
+        ),
+        pytest.param(
             "1.落实2.5.3条要求,见192.168.100.20,5O2O平台于2023.2.10上线。\n责任单位:市大数据局\n",
             [],
             id="dots and letters that are no figures",
