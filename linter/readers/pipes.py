@@ -281,9 +281,9 @@ def _fill(header: Row, rows: list[Row]) -> list[Row] | None:
         lengths = {len(row) for row in rows}
         if len(lengths) == 1 and len(rows) > 1:
             return rows
-        whole = sum(len(row) == width for row in rows)
+        fitting = sum(len(row) == width for row in rows)
         # a cell too many in a few rows; the others are as wide as the header
-        return rows if whole >= 2 and whole + len(longer) == len(rows) and len(longer) * 2 <= whole else None
+        return rows if fitting >= 2 and fitting + len(longer) == len(rows) and len(longer) * 2 <= fitting else None
     if any(cell.kind == "value" for row in rows for cell in row[1:]) and not _complete_but_for_remarks(header, rows):
         return None
     kinds = _column_kinds(rows, width)
