@@ -11,6 +11,7 @@ from typing import Literal
 from ..grammar.span import Span
 
 Language = Literal["zh", "en"]
+Applicability = Literal["safe", "unsafe", "display"]
 
 
 class Severity(StrEnum):
@@ -64,9 +65,12 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A remedy. ``safe``: changes no meaning. ``unsafe``: probably right. ``display``: shown, never applied."""
+    """A remedy. ``safe``: changes no meaning. ``unsafe``: probably right. ``display``: shown, never applied.
 
-    applicability: Literal["safe", "unsafe", "display"]
+    Several fixes of one finding belong to different places and may all be taken.
+    """
+
+    applicability: Applicability
     edits: tuple[Edit, ...]
 
 

@@ -44,6 +44,7 @@ import re
 from collections.abc import Iterator
 
 from ...grammar.model import DocumentNumber, Notice
+from ...grammar.span import Span
 from ...grammar.width import BLANKS, fold
 from ..finding import Edit, Finding, Fix, Severity
 from ..rule import rule
@@ -70,22 +71,22 @@ _BLANK = re.compile(f"[{re.escape(BLANKS)}]+")
     },
     source={"zh": "GB/T 9704《党政机关公文格式》", "en": "GB/T 9704"},
 )
-def document_number_form(number: DocumentNumber, _: Notice) -> Iterator[Finding]:
+def document_number_form(number: DocumentNumber, notice: Notice) -> Iterator[Finding]:
     if number.fault is None:
         return
-    better = _mended(number)
-    fixes = (Fix("safe", (Edit(number.span, better),)),) if better != number.text else ()
+    edits = tuple(_mends(number, notice.document.slice(number.span)))
+    fixes = (Fix("safe", edits),) if edits else ()
     yield document_number_form.finding(number.fault, number.span, fixes=fixes, text=number.text)
 
 
-def _mended(number: DocumentNumber) -> str:
-    """The number with the marks of its fault put right; a year and a serial number are never touched."""
-    if number.fault == "brackets":
-        year = _YEAR.search(fold(number.text))
-        if year:
-            return f"{number.text[: year.start()]}\u3014{year[1]}\u3015{number.text[year.end() :]}"
+def _mends(number: DocumentNumber, written: str) -> Iterator[Edit]:
+    """What puts the marks of the fault right; a year and a serial number are never touched."""
+    year = _YEAR.search(fold(written))
+    at = number.span.start
+    if number.fault == "brackets" and year is not None:
+        yield Edit(Span(*year.span()).shift(at), f"\u3014{written[year.start(1) : year.end(1)]}\u3015")
     elif number.fault == "ordinal-word":
-        return number.text.replace("第", "", 1)
+        word = written.index("第", year.end() if year is not None else 0)
+        yield Edit(Span(word, word + 1).shift(at), "")
     elif number.fault == "spaces":
-        return _BLANK.sub("", number.text)
-    return number.text
+        yield from (Edit(Span(*blank.span()).shift(at), "") for blank in _BLANK.finditer(written))

@@ -59,5 +59,7 @@ def test_only_the_marks_of_a_number_are_mended(written: str, mended: str | None)
     if mended is None:
         assert finding.fixes == ()
     else:
-        [edit] = finding.fixes[0].edits
-        assert text[: edit.span.start] + edit.text + text[edit.span.end :] == text.replace(written, mended)
+        mended_text = text
+        for edit in reversed(finding.fixes[0].edits):
+            mended_text = mended_text[: edit.span.start] + edit.text + mended_text[edit.span.end :]
+        assert mended_text == text.replace(written, mended)

@@ -1,0 +1,208 @@
+"""Blanks that stand where the notice itself writes none: inside a figure, in a running sentence, before a bracket."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .document import Grid
+from .measures import COUNTED_UNIT, UNIT
+from .model import Assignment, Notice, Section, Task, TaskKind, Unplaced
+from .numerals import MULTIPLIER
+from .span import Span
+from .verbatim import without_verbatim
+
+
+class Joint(StrEnum):
+    """What a stray blank parts."""
+
+    FIGURE = "figure"
+    """A number and its unit or multiplier: 300 万."""
+    BRACKET = "bracket"
+    """A word, or a sentence, and the bracket behind it."""
+    MARK = "mark"
+    """A mark and what stands beside it."""
+    LATIN = "latin"
+    """A Chinese word and a letter."""
+    DIGIT = "digit"
+    """A Chinese word and a number, not that of its unit."""
+    WORDS = "words"
+    """Two Chinese words, or the halves of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class StrayBlank:
+    """``span`` is the blank itself, ``words`` what it parts."""
+
+    joint: Joint
+    span: Span
+    words: Span
+
+
+_CJK = "\u3400-\u9fff"
+_MARKS = "、。,;!?”“》《"
+_GAP = re.compile(r"(?<=[^ \n])[ ]{1,3}(?=[^ \n])")
+_NUMBER_BEFORE = re.compile("[0-9.,]{1,40}$")
+_CALENDAR = "年|月|日|号|时|季度"
+_MEASURE = re.compile(rf"(?!{_CALENDAR})(?:(?:{MULTIPLIER})(?:{UNIT})?|{UNIT})")
+_LEFT_OPEN = re.compile(rf"{_CALENDAR}|{COUNTED_UNIT}|%")
+"""Behind a blank these ask for a number that was left out (建成 家), which is another fault."""
+_SENTENCE = re.compile("[。,;]")
+_NUMERAL = re.compile("[0-9〇零一二三四五六七八九十]")
+_WITHOUT_BLANK = {
+    Joint.FIGURE: re.compile(rf"[0-9](?:{_MEASURE.pattern})"),
+    Joint.BRACKET: re.compile(rf"[{_CJK}{_MARKS}]\("),
+    Joint.LATIN: re.compile(rf"[{_CJK}](?=[A-Za-z])|[A-Za-z](?=[{_CJK}])"),
+    Joint.DIGIT: re.compile(rf"[{_CJK}](?=[0-9])|[0-9%](?=[{_CJK}])"),
+}
+_HABIT = 4
+"""How many places without a blank there must be for each one with it."""
+
+
+def stray_blanks(notice: Notice) -> tuple[StrayBlank, ...]:
+    """The blanks against the notice's own habit, in reading order.
+
+    Figures are looked at everywhere but in the title and in cells that hold nothing else. All other joints only in
+    sentences: of tasks, or of paragraphs without labels; not in headings, cells, names of units or persons, and blank forms.
+    Two numbers are never taken for one, and a blank that stands for something left out is none.
+    """
+    places = _Places(notice)
+    folded = notice.document.folded
+    found: list[StrayBlank] = []
+    looked_at: list[tuple[str, bool]] = []
+    for span in notice.prose:
+        kind = places.kind_of(span)
+        if kind == "none":
+            continue
+        words = without_verbatim(folded[span.start : span.end])
+        looked_at.append((words, kind == "sentence"))
+        for match in _GAP.finditer(words):
+            place = Span(*match.span()).shift(span.start)
+            joint = _joint(words, *match.span())
+            if joint is None or (joint is not Joint.FIGURE and (kind != "sentence" or places.is_named(place))):
+                continue
+            if joint is Joint.FIGURE and kind == "cell" and not re.search(f"[{_CJK}]", words[: match.start()]):
+                continue
+            found.append(StrayBlank(joint, place, _around(words, match, joint).shift(span.start)))
+    return _against_habit(found, looked_at, folded)
+
+
+def _joint(words: str, start: int, end: int) -> Joint | None:
+    """What the blank parts; None where it may well stand there."""
+    left, right = words[start - 1], words[end]
+    if left.isascii() and left.isdigit() and _MEASURE.match(words, end):
+        return Joint.FIGURE
+    if left in _MARKS or right in _MARKS or right == "(":
+        if left == "、" and start > 1 and _NUMERAL.match(words[start - 2]):
+            return None
+        if right == "(":
+            return Joint.BRACKET if left in _MARKS or _is_chinese(left) else None
+        return Joint.MARK if _is_word(left) or _is_word(right) or (left in _MARKS and right in _MARKS) else None
+    if _is_chinese(left) and _is_chinese(right):
+        return None if end - start > 1 or _LEFT_OPEN.match(words, end) else Joint.WORDS
+    if _is_chinese(left) != _is_chinese(right):
+        other = right if _is_chinese(left) else left
+        if other.isascii() and other.isalpha():
+            return Joint.LATIN
+        if other == "%" and other is right:
+            return None
+        return Joint.DIGIT if other.isascii() and (other.isdigit() or other == "%") else None
+    return None
+
+
+def _is_chinese(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
+
+
+def _is_word(character: str) -> bool:
+    return _is_chinese(character) or (character.isascii() and character.isalnum())
+
+
+def _around(words: str, gap: re.Match[str], joint: Joint) -> Span:
+    """The blank with a character on either side, or the whole figure."""
+    if joint is Joint.FIGURE:
+        number = _NUMBER_BEFORE.search(words, max(0, gap.start() - 40), gap.start())
+        measure = _MEASURE.match(words, gap.end())
+        if number is not None and measure is not None:
+            return Span(number.start(), measure.end())
+    return Span(gap.start() - 1, gap.end() + 1)
+
+
+def _against_habit(found: Sequence[StrayBlank], looked_at: Iterable[tuple[str, bool]], folded: str) -> tuple[StrayBlank, ...]:
+    """Those of a joint that the notice mostly writes without a blank; for marks each mark counts for itself."""
+    groups: defaultdict[tuple[Joint, str], list[StrayBlank]] = defaultdict(list)
+    for blank in found:
+        left = folded[blank.span.start - 1]
+        mark = left if left in _MARKS else folded[blank.span.end]
+        groups[blank.joint, mark if blank.joint is Joint.MARK else ""].append(blank)
+    without: defaultdict[tuple[Joint, str], int] = defaultdict(int)
+    for words, is_sentence in looked_at if groups else ():
+        for joint, mark in groups:
+            if joint is Joint.WORDS or (joint is not Joint.FIGURE and not is_sentence):
+                continue
+            pattern = _WITHOUT_BLANK.get(joint)
+            without[joint, mark] += words.count(mark) if pattern is None else sum(1 for _ in pattern.finditer(words))
+    kept: list[StrayBlank] = []
+    for (joint, mark), blanks in groups.items():
+        others = without[joint, mark] - (len(blanks) if joint is Joint.MARK else 0)
+        if joint is Joint.WORDS or len(blanks) * _HABIT <= others:
+            kept.extend(blanks)
+    return tuple(sorted(kept, key=lambda blank: blank.span))
+
+
+class _Places:
+    """What the paragraphs of a notice are: told once, asked for each."""
+
+    def __init__(self, notice: Notice) -> None:
+        nodes = list(notice.walk_parts())
+        tasks = [node for node in nodes if isinstance(node, Task)]
+        sections = [node for node in nodes if isinstance(node, Section)]
+        listed = [node for node in nodes if isinstance(node, Assignment)]
+        listed += [each for node in nodes if isinstance(node, Unplaced) for each in node.assignments]
+        self._folded = notice.document.folded
+        self._forms = _Spans(part.span for part in notice.parts if part.blank_form)
+        titles = [part.title_span for part in notice.parts if part.title or part.label]
+        self._titles = _Spans([*titles, notice.title_span] if notice.title_span else titles)
+        self._headings = _Spans(
+            [section.heading_span for section in sections] + [task.head for task in tasks if task.kind is TaskKind.PROJECT]
+        )
+        self._tables = _Spans(block.span for block in notice.document.blocks if isinstance(block, Grid))
+        self._tasks = _Spans(task.span for task in tasks if task.kind is not TaskKind.ROW)
+        self._names = _Spans(assignment.span for assignment in listed)
+        ordinals = [*(task.ordinal for task in tasks), *(section.ordinal for section in sections)]
+        self._ordinal_ends = {ordinal.span.end for ordinal in ordinals if ordinal is not None}
+
+    def kind_of(self, span: Span) -> str:
+        """``sentence``, ``cell``, ``other`` (figures only) or ``none``."""
+        if self._titles.meets(span) or self._forms.meets(span):
+            return "none"
+        if self._tables.meets(span):
+            return "cell"
+        words = self._folded[span.start : span.end]
+        if self._headings.meets(span) or not _SENTENCE.search(words):
+            return "other"
+        return "sentence" if ":" not in words or self._tasks.meets(span) else "other"
+
+    def is_named(self, gap: Span) -> bool:
+        """The blank stands among names, or behind an ordinal, whose blanks are a matter of their own."""
+        return gap.start in self._ordinal_ends or self._names.meets(gap)
+
+
+class _Spans:
+    """Spans of which some may lie inside others."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(span for span in spans if not span.empty)
+        self._starts = [span.start for span in ordered]
+        self._ends: list[int] = []
+        for span in ordered:
+            self._ends.append(max(span.end, self._ends[-1] if self._ends else 0))
+
+    def meets(self, span: Span) -> bool:
+        """Whether any of them shares a character with ``span``."""
+        last = bisect_left(self._starts, span.end) - 1
+        return last >= 0 and self._ends[last] > span.start
