@@ -7,14 +7,25 @@ therefore checked in a process of theirs, and nothing leaks from one file to ano
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from .settings import WordFiles
+from ..grammar.larks import keep_parsers_in
+from ..grammar.lexicon import install
+from .cache_folder import cache_folder
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
+    from .checking import CheckedFile, ParsedFile
+    from .files import Source
+    from .settings import Settings, WordFiles
+    from .wordlists import Words
+
 _Result = TypeVar("_Result")
+
+# a new process reads this module first: what is built of the lexicon's words is imported where it is used
 
 
 class Lexicons:
@@ -41,13 +52,40 @@ class Lexicons:
             self._pools[files] = _process(files)
         return self._pools[files].submit(function, *arguments).result()
 
+    def check(self, source: Source, settings: Settings, *, allow_empty: bool = False) -> CheckedFile:
+        """Everything that the rules in force say about a file or standard input."""
+        return self.call(settings.lexicon, _check, self._held(source, settings.lexicon), settings, allow_empty)
+
+    def parse(self, source: Source, settings: Settings) -> ParsedFile:
+        """Read and parse a file or standard input."""
+        from .checking import parse_source
+
+        return self.call(settings.lexicon, parse_source, self._held(source, settings.lexicon))
+
+    @staticmethod
+    def _held(source: Source, files: WordFiles) -> Source:
+        """The source with its bytes, where another process could not read them: standard input is this one's."""
+        return replace(source, content=source.read()) if files and source.is_stdin else source
+
+
+def _check(source: Source, settings: Settings, allow_empty: bool) -> CheckedFile:
+    from .checking import check_source
+    from .settings import rules_in_force
+
+    return check_source(source, rules_in_force(settings), allow_empty=allow_empty)
+
 
 def _process(files: WordFiles) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    from ..grammar.lexicon import install
     from .wordlists import words_of
 
     # spawned, not forked: a fork would have the patterns of this process
-    return ProcessPoolExecutor(1, get_context("spawn"), initializer=install, initargs=(words_of(files),))
+    return ProcessPoolExecutor(1, get_context("spawn"), initializer=_begin, initargs=(words_of(files), cache_folder()))
+
+
+def _begin(words: Words, parsers: Path | None) -> None:
+    """Make a new process ready, before anything is built of the words."""
+    install(words)
+    keep_parsers_in(parsers)

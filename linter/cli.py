@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from . import __version__
+from .command_options import config_options, configurations, profile_option, refusing
 from .language import SEVERITY_WORDS, default_language, location_words, message_of, plain
 from .outputs import Output, clash, parse_outputs, write_outputs
 from .reporters import FOR_PEOPLE, FORMATS, View
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from ..rules.rule import Rule
     from .checking import Run
     from .files import Found, Source
+    from .profiles import ProfileName
+    from .settings import FailOn
 
 FOUND, FAILED, INTERRUPTED = 1, 2, 130
 """Exit status: findings at or above --fail-on; usage, unreadable input or internal fault; Ctrl-C."""
@@ -106,12 +109,13 @@ def cli() -> None:
 )
 @click.option("--extend-select", multiple=True, metavar="RULES", help=_say("另外再用这些规则", "run these rules too"))
 @click.option("--ignore", multiple=True, metavar="RULES", help=_say("不用这些规则", "leave these rules out"))
+@config_options
+@profile_option
 @click.option(
     "--fail-on",
     type=click.Choice([*SEVERITY_WORDS, NEVER]),
-    default="error",
-    show_default=True,
-    help=_say("从哪一级起退出码为 1", "severity from which on the exit status is 1"),
+    default=None,
+    help=_say("从哪一级起退出码为 1（默认 error）", "severity from which on the exit status is 1 (default: error)"),
 )
 @click.option(
     "--statistics", "show_statistics", is_flag=True, help=_say("列出每条规则的问题个数", "count the findings of each rule")
@@ -119,6 +123,11 @@ def cli() -> None:
 @click.option("--show-checks", is_flag=True, help=_say("列出核对过的每一处合计", "list every sum that was verified"))
 @click.option(
     "--show-files", is_flag=True, help=_say("列出每个文件是否核对及原因", "say of each file whether it was checked, and why")
+)
+@click.option(
+    "--force-exclude",
+    is_flag=True,
+    help=_say("配置排除的文件，点名也不核对", "leave out what the configuration excludes even where it is named"),
 )
 @click.option("--allow-empty", is_flag=True, help=_say("没有可核对的文件也算成功", "succeed where there is nothing to check"))
 @click.option(
@@ -139,10 +148,14 @@ def check(
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
-    fail_on: str,
+    config: str | None,
+    no_config: bool,
+    profile: ProfileName | None,
+    fail_on: FailOn | None,
     show_statistics: bool,
     show_checks: bool,
     show_files: bool,
+    force_exclude: bool,
     allow_empty: bool,
     stdin_filename: str,
     color: str,
@@ -150,24 +163,34 @@ def check(
 ) -> None:
     from ..grammar.larks import keep_parsers_in
     from ..rules import all_rules
+    from .apart import Lexicons
     from .cache_folder import cache_folder
-    from .checking import Run, check_source
-    from .files import find
+    from .checking import Run
+    from .files import STDIN, find
     from .reporters import render
-    from .selection import UnknownRuleError, choose
 
     keep_parsers_in(cache_folder())
-    language = lang or default_language()
-    try:
-        chosen = choose(all_rules(), select, extend_select, ignore)
-    except UnknownRuleError as error:
-        _fail_unknown(error.token, error.suggestion, language)
-    found = find(paths, stdin_filename)
+    configured = configurations(
+        config=config,
+        no_config=no_config,
+        profile=profile,
+        select=select,
+        extend_select=extend_select,
+        ignore=ignore,
+        fail_on=fail_on,
+        lang=lang,
+    )
+    with refusing(lang):
+        found = find(paths, stdin_filename, configured.excludes, force_exclude=force_exclude)
+        settings = {source: configured.settings(source.path) for source in found.sources}
+        # a run has one language and one exit status: those of its first file
+        of_run = next(iter(settings.values()), None) or configured.settings(STDIN)
+    language = of_run.language or default_language()
     _refuse_clash(outputs, found, language)
-    with _progress(found.sources, language) as sources:
-        files = [check_source(source, chosen, allow_empty=allow_empty) for source in sources]
+    with _progress(found.sources, language) as sources, Lexicons() as lexicons:
+        files = [lexicons.check(source, settings[source], allow_empty=allow_empty) for source in sources]
     run = Run(files, {rule.code: rule for rule in all_rules()})
-    failing = _failing(fail_on)
+    failing = _failing(of_run.fail_on)
     unwritten = list(write_outputs(outputs, run, View(language, show_checks=show_checks, failing=failing)))
     _write(render(output_format, run, View(language, _wants_color(color), show_checks, not _writes_unicode(), failing)))
     if show_statistics:
@@ -178,7 +201,9 @@ def check(
     _tell_about_files(run, found, language, show_files=show_files)
     for path, reason in unwritten:
         _talk(_say(f"{plain(path)}：无法写入：{reason}", f"{plain(path)}: cannot be written: {reason}", language))
-    status = _exit_status(run, failing, language, allow_empty=allow_empty)
+    # a hook that names nothing but excluded files has done all that was asked
+    done = allow_empty or (force_exclude and not found.sources)
+    status = _exit_status(run, failing, language, allow_empty=done)
     sys.exit(FAILED if unwritten else status)
 
 
@@ -200,18 +225,24 @@ def check(
 @click.option(
     "--stdin-filename", metavar="NAME", default="-", help=_say("标准输入在报告中的名称", "name to show for standard input")
 )
+@config_options
 @_language_option
-def outline_command(file: str, output_format: str, stdin_filename: str, lang: Language | None) -> None:
+def outline_command(
+    file: str, output_format: str, stdin_filename: str, config: str | None, no_config: bool, lang: Language | None
+) -> None:
     from ..grammar.larks import keep_parsers_in
+    from .apart import Lexicons
     from .cache_folder import cache_folder
-    from .checking import parse_source
     from .files import STDIN, Source
     from .outline import outline, tree
 
     keep_parsers_in(cache_folder())
-    language = lang or default_language()
     source = Source(stdin_filename, is_stdin=True) if file == STDIN else Source(file)
-    parsed = parse_source(source)
+    with refusing(lang):
+        settings = configurations(config=config, no_config=no_config, lang=lang).settings(source.path)
+    language = settings.language or default_language()
+    with Lexicons() as lexicons:
+        parsed = lexicons.parse(source, settings)
     if parsed.unreadable is not None:
         from ..rules import all_rules
 
@@ -290,7 +321,7 @@ def _refuse_clash(outputs: Sequence[Output], found: Found, language: Language) -
         sys.exit(FAILED)
 
 
-def _failing(fail_on: str) -> tuple[str, ...]:
+def _failing(fail_on: FailOn) -> tuple[str, ...]:
     """The severities that fail the run."""
     severities = tuple(SEVERITY_WORDS)
     return () if fail_on == NEVER else severities[: severities.index(fail_on) + 1]
@@ -335,6 +366,7 @@ def _tell_about_files(run: Run, found: Found, language: Language, *, show_files:
         reasons = {
             "hidden": _say("未核对：隐藏的文件或文件夹", "not checked: hidden", language),
             "suffix": _say("未核对：不是 .txt 或 .md 文件", "not checked: neither .txt nor .md", language),
+            "excluded": _say("未核对：配置已排除", "not checked: excluded by the configuration", language),
             "special": _say("未核对：不是普通文件", "not checked: not a regular file", language),
         }
         for passed_over in found.passed_over:

@@ -85,7 +85,8 @@ def find(
         elif force_exclude and excludes(path, os.path.isdir(path)):
             passed_over.append(PassedOver(path, "excluded"))
         elif os.path.isdir(path):
-            below = _below(path, passed_over, excludes)
+            # a folder that is named is wanted, with all that is in it
+            below = _below(path, passed_over, _excludes_nothing if excludes(path, True) else excludes)
             if not below:
                 empty_folders.append(path)
             for name in below:

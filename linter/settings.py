@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from ..rules import all_rules
+from .. import rules as registry
 from ..rules.finding import Language, Severity
 from ..rules.rule import Rule
 from .globs import Glob
@@ -76,7 +76,7 @@ def on_command_line(
     def tokens(options: Iterable[str]) -> tuple[str, ...]:
         named = tuple(token.strip() for option in options for token in option.split(",") if token.strip())
         for token in named:
-            find_rules(all_rules(), token)
+            find_rules(registry.all_rules(), token)
         return named
 
     return Layer(lambda _: COMMAND_LINE, profile, lang, fail_on, tokens(select), tokens(extend_select), tokens(ignore))
@@ -108,7 +108,7 @@ def rules_in_force(settings: Settings) -> tuple[Rule, ...]:
     """The rules that run, with their options and severities."""
     least = LEAST[settings.profile]
     found: list[Rule] = []
-    for rule in all_rules():
+    for rule in registry.all_rules():
         shown = Severity.INFO if rule.code in settings.always else least
         highest = settings.severities.get(rule.code)
         if rule.code not in settings.codes or (highest or rule.severity).rank > shown.rank:
@@ -140,7 +140,7 @@ class _Total:
     """What the layers added so far come to."""
 
     def __init__(self) -> None:
-        self._codes = {rule.code for rule in all_rules() if rule.on}
+        self._codes = {rule.code for rule in registry.all_rules() if rule.on}
         self._always: set[str] = set()
         self._single: dict[str, Any] = {}
         self._severities: dict[str, Severity] = {}
@@ -177,7 +177,7 @@ class _Total:
             profile=self._single.get("profile", DEFAULT),
             language=self._single.get("lang"),
             fail_on=self._single.get("fail-on", "error"),
-            codes=tuple(rule.code for rule in all_rules() if rule.code in self._codes),
+            codes=tuple(rule.code for rule in registry.all_rules() if rule.code in self._codes),
             always=frozenset(self._always),
             severities=self._severities,
             options=self._options,
@@ -191,15 +191,15 @@ class _Total:
         """The codes that the tokens below a key stand for; their origins are noted."""
         found: set[str] = set()
         for token in tokens:
-            for rule in find_rules(all_rules(), token):
+            for rule in find_rules(registry.all_rules(), token):
                 found.add(rule.code)
                 self._origins[rule.code] = (layer.origin((*key, token)),)
         return found
 
     def _set_severities(self, layer: Layer, named: Mapping[str, Severity], *key: str) -> None:
         """What names fewer rules speaks later, and so has the last word."""
-        for token in sorted(named, key=lambda token: -len(find_rules(all_rules(), token))):
-            for rule in find_rules(all_rules(), token):
+        for token in sorted(named, key=lambda token: -len(find_rules(registry.all_rules(), token))):
+            for rule in find_rules(registry.all_rules(), token):
                 self._severities[rule.code] = named[token]
                 self._origins[f"severity {rule.code}"] = (layer.origin((*key, "severity", token)),)
 
