@@ -82,7 +82,7 @@ def _result(
         "ruleIndex": codes.index(finding.code),
         "level": _LEVELS[finding.severity],
         "message": {"text": sentence(finding, run, language)},
-        "locations": [_location(file, None if file.unreadable else finding.span)],
+        "locations": [_location(file, finding.span)],
         # the second is the only one that GitHub looks at; it would make its own of the line, which changes more often
         "partialFingerprints": {"noticelint/v1": fingerprint, "primaryLocationLineHash": fingerprint},
     }
@@ -120,9 +120,8 @@ def _notification(file: CheckedFile, fault: Fault, language: Language) -> dict[s
     }
 
 
-def _location(file: CheckedFile, span: Span | None) -> dict[str, Any]:
-    where = {} if span is None else {"region": _region(file.document, span)}
-    return {"physicalLocation": {"artifactLocation": _artifact_location(file), **where}}
+def _location(file: CheckedFile, span: Span) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": _artifact_location(file), "region": _region(file.document, span)}}
 
 
 def _artifact_location(file: CheckedFile) -> dict[str, str]:

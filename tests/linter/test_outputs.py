@@ -77,15 +77,15 @@ class TestOutput:
 
 class TestStatistics:
     def test_follow_the_report(self, noticelint: Command) -> None:
-        for name in "ab":
-            write(f"{name}.txt", DEFECTIVE)
+        write("a.txt", DEFECTIVE.replace("100个。", "100个。。"))
+        write("b.txt", DEFECTIVE)
         plain = noticelint("check", "a.txt", "b.txt").stdout
         result = noticelint("check", "a.txt", "b.txt", "--statistics")
         assert result.exit_code == 1
         assert result.stdout.startswith(plain)
         rows = [line.split() for line in result.stdout.removeprefix(plain).splitlines()]
         assert rows[0] == ["个数", "代码", "名称", "级别"]
-        assert rows[2:] == [["2", "NL301", "allocation-short", "错误"]]
+        assert rows[2:] == [["2", "NL301", "allocation-short", "错误"], ["1", "NL605", "repeated-punctuation", "错误"]]
 
     def test_do_not_spoil_a_report_for_programs(self, noticelint: Command) -> None:
         write("a.txt", DEFECTIVE)
