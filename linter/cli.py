@@ -30,7 +30,7 @@ FOUND, FAILED, INTERRUPTED = 1, 2, 130
 
 NEVER = "never"
 
-COMMANDS: tuple[str, ...] = ()
+COMMANDS = ("baseline",)
 """The commands that have a module of their own name in ``commands``, which holds it as ``command``."""
 
 PROGRESS_FROM = 20
@@ -129,6 +129,12 @@ def cli() -> None:
     is_flag=True,
     help=_say("配置排除的文件，点名也不核对", "leave out what the configuration excludes even where it is named"),
 )
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    default=None,
+    help=_say("不报这个基线中记下的问题", "leave out the findings that this baseline records"),
+)
 @click.option("--allow-empty", is_flag=True, help=_say("没有可核对的文件也算成功", "succeed where there is nothing to check"))
 @click.option(
     "--stdin-filename", metavar="NAME", default="-", help=_say("标准输入在报告中的名称", "name to show for standard input")
@@ -156,6 +162,7 @@ def check(
     show_checks: bool,
     show_files: bool,
     force_exclude: bool,
+    baseline: str | None,
     allow_empty: bool,
     stdin_filename: str,
     color: str,
@@ -187,8 +194,21 @@ def check(
         of_run = next(iter(settings.values()), None) or configured.settings(STDIN)
     language = of_run.language or default_language()
     _refuse_clash(outputs, found, language)
+    recorded = None
+    if baseline is not None:
+        from .commands.baseline import load_baseline
+
+        recorded = load_baseline(baseline, language)
     with _progress(found.sources, language) as sources, Lexicons() as lexicons:
         files = [lexicons.check(source, settings[source], allow_empty=allow_empty) for source in sources]
+    if recorded is not None:
+        from .baseline import new_only
+
+        files, known = new_only(recorded, files, list(settings.values()))
+        if known:
+            _talk(
+                _say(f"基线中记下的 {known} 个问题没有列出", f"{known} findings that the baseline records are left out", language)
+            )
     run = Run(files, {rule.code: rule for rule in all_rules()})
     failing = _failing(of_run.fail_on)
     unwritten = list(write_outputs(outputs, run, View(language, show_checks=show_checks, failing=failing)))
@@ -386,13 +406,18 @@ def _rule_table(language: Language) -> str:
 
 
 def _rule_page(rule: Rule, language: Language) -> str:
+    from .profiles import profiles_of
+    from .rule_options import option_lines
+
     facts = (
         (_say("代码", "code", language), rule.code),
         (_say("名称", "name", language), rule.name),
         (_say("最高级别", "severity at most", language), SEVERITY_WORDS[rule.severity][language]),
         (_say("默认启用", "on by default", language), _say("是", "yes", language) if rule.on else _say("否", "no", language)),
+        (_say("文稿阶段", "profiles", language), ", ".join(profiles_of(rule))),
         (_say("说明", "summary", language), rule.summary[language]),
         (_say("依据", "source", language), rule.source[language]),
+        *((_say("选项", "option", language), line) for line in option_lines(rule, language)),
     )
     mark = _say("：", ": ", language)
     return "\n".join((*(f"{name}{mark}{value}" for name, value in facts), "", rule.page, ""))
