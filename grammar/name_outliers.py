@@ -25,8 +25,8 @@ _LONGEST = 30
 _SHORTEST = 6
 _MANY_SHORTEST = 10
 _STEM = 5
-_USUAL = 3
-"""How often the usual form of a name must stand for a single deviation to be a slip."""
+USUAL_TIMES = 3
+"""How often the usual form of a name must stand for a single deviation to be a slip, where the office says nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ class _Usage:
     groups: set[int]
 
 
-def outliers(notice: Notice) -> tuple[Outlier, ...]:
-    """Names that stand once and differ from one that stands three times or more in a single run of at most two characters.
+def outliers(notice: Notice, usual_times: int = USUAL_TIMES) -> tuple[Outlier, ...]:
+    """Names that stand once and differ in a single run of at most two characters from one that stands ``usual_times`` or more.
 
     Silent where both may be real: words that tell bodies apart, places, numbered or like-named companies and schools, two
     names in one task. Linear in the names: each name is looked up under what remains when the run is left out.
@@ -56,7 +56,7 @@ def outliers(notice: Notice) -> tuple[Outlier, ...]:
     usages = _usages(notice)
     usual: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for stem, usage in usages.items():
-        if len(usage.parties) >= _USUAL:
+        if len(usage.parties) >= usual_times:
             for key in _keys(stem):
                 usual[key].append(stem)
     found: list[Outlier] = []

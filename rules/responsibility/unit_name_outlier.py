@@ -2,7 +2,7 @@
 
 ## 检查什么
 
-一个只出现一次的单位名称，与出现三次以上的另一个名称级别、词尾相同，六个字以上，只差连续的一两个字；或者前五个字相同而词尾不同（规划中心与规划分局）。两个名称都可能是真实单位的不报：财政与民政、商务与税务这类分属不同单位的词，地名，编号和名称相近的公司、学校，以及同一项任务里并列的两个名称。
+一个只出现一次的单位名称，与出现三次以上（可用选项另定）的另一个名称级别、词尾相同，六个字以上，只差连续的一两个字；或者前五个字相同而词尾不同（规划中心与规划分局）。两个名称都可能是真实单位的不报：财政与民政、商务与税务这类分属不同单位的词，地名，编号和名称相近的公司、学校，以及同一项任务里并列的两个名称。
 
 ## 为什么
 
@@ -40,6 +40,10 @@
 责任单位：榆阳街道办事处
 ```
 
+## 选项
+
+`usual-times`（整数，默认 3，至少 2）：通常写法至少出现几次，才能断定只出现一次的写法有误。单位少、重复不多的通知可设为 2。
+
 ## 依据
 
 本通知前后一致：同一单位应当只有一个写法。
@@ -48,11 +52,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ...grammar.model import Notice
-from ...grammar.name_outliers import outliers
+from ...grammar.name_outliers import USUAL_TIMES, outliers
 from ..finding import Finding, Related, Severity
-from ..rule import CONSISTENCY, rule
+from ..rule import CONSISTENCY, option, rule
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What an office may set."""
+
+    usual_times: int = option(
+        USUAL_TIMES,
+        least=2,
+        zh="通常写法至少出现几次，才能断定只出现一次的写法有误",
+        en="how often the usual form must stand for a single other form to be a slip",
+    )
 
 
 @rule(
@@ -67,9 +84,10 @@ from ..rule import CONSISTENCY, rule
         }
     },
     source=CONSISTENCY,
+    options=Options(),
 )
-def unit_name_outlier(notice: Notice, _: Notice) -> Iterator[Finding]:
-    for each in outliers(notice):
+def unit_name_outlier(notice: Notice, _: Notice, options: Options) -> Iterator[Finding]:
+    for each in outliers(notice, options.usual_times):
         yield unit_name_outlier.finding(
             "outlier",
             each.party.span,

@@ -1,6 +1,8 @@
 """Every rule's page is run: its bad examples give exactly this rule, its good ones nothing, in half and in full width."""
 
+import dataclasses
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -9,13 +11,16 @@ import pytest
 
 import noticelint.rules
 from noticelint.linter.checking import CheckedFile, check_bytes
+from noticelint.linter.config_files import ConfigFile
+from noticelint.linter.configuration import layer_of
+from noticelint.linter.settings import rules_in_force, settle
 from noticelint.rules import all_rules
 from noticelint.rules.finding import Severity
 from noticelint.rules.rule import Rule
 
 HEADINGS = ("检查什么", "为什么", "反例", "正例", "依据")
 NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
-FENCE = re.compile(r"^```(text|hex)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^```(text|hex|toml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CHINESE = "\u3400-\u9fff“”《》\u3014\u3015"
 BESIDE_CHINESE = re.compile(rf"(?<=[{CHINESE}])[,:;()%]|[,:;()%](?=[{CHINESE}])")
 
@@ -59,6 +64,12 @@ def examples(heading: str) -> Iterator[object]:
                 yield pytest.param(rule, data, id=f"{rule.code}-{number}-{form}")
 
 
+def in_force(rule: Rule) -> tuple[Rule, ...]:
+    """All rules, under the configuration that the page shows, if any."""
+    shown = "".join(block for kind, block in FENCE.findall(section(rule, "选项")) if kind == "toml")
+    return rules_in_force(settle([layer_of(ConfigFile("page.toml", shown, (), tomllib.loads(shown)))]))
+
+
 def said(file: CheckedFile) -> list[str]:
     """Everything that was said of the file, one line each, for a failing test to show."""
     assert file.faults == ()
@@ -67,13 +78,13 @@ def said(file: CheckedFile) -> list[str]:
 
 @pytest.mark.parametrize(("rule", "data"), list(examples("反例")))
 def test_a_bad_example_gives_this_rule_and_no_other(rule: Rule, data: bytes) -> None:
-    file = check_bytes("反例.txt", data, RULES)
+    file = check_bytes("反例.txt", data, in_force(rule))
     assert {finding.code for finding in file.findings} == {rule.code}, "\n".join(said(file)) or "nothing was found"
 
 
 @pytest.mark.parametrize(("rule", "data"), list(examples("正例")))
 def test_a_good_example_gives_nothing(rule: Rule, data: bytes) -> None:
-    file = check_bytes("正例.txt", data, RULES)
+    file = check_bytes("正例.txt", data, in_force(rule))
     assert file.checked, "neither a notice nor an excerpt: the example shows nothing"
     assert said(file) == []
 
@@ -88,7 +99,7 @@ class TestRule:
         for heading in ("反例", "正例"):
             assert FENCE.search(section(rule, heading)), f"no example under {heading}"
         assert all(section(rule, heading).strip() for heading in headings)
-        assert rule.page.count("```") == 2 * len(FENCE.findall(rule.page)), "a fence that is not ```text is not run"
+        assert rule.page.count("```") == 2 * len(FENCE.findall(rule.page)), "a fence that is not ```text, hex or toml is not run"
 
     def test_file_and_function_are_named_like_the_rule(self, rule: Rule) -> None:
         assert NAME.fullmatch(rule.name)
@@ -96,6 +107,17 @@ class TestRule:
         check = rule.check
         assert check.__module__.rpartition(".")[2] == rule.name.replace("-", "_")
         assert check.__name__ == rule.name.replace("-", "_")
+
+    def test_each_option_stands_on_the_page_with_its_default(self, rule: Rule) -> None:
+        listed = re.findall(r"^`([a-z-]+)`", section(rule, "选项"), re.MULTILINE)
+        options = dataclasses.fields(rule.options) if rule.options is not None else ()
+        assert listed == [each.name.replace("_", "-") for each in options]
+        for name, each in zip(listed, options, strict=True):
+            default = "没有" if each.default == () else str(each.default)
+            line = next(line for line in rule.page.splitlines() if line.startswith(f"`{name}`"))
+            assert f"默认{default}" in line.replace(" ", "")
+            assert each.metadata["zh"].strip()
+            assert each.metadata["en"].strip()
 
     def test_words_stand_in_both_languages_with_the_same_braces(self, rule: Rule) -> None:
         for words in (rule.summary, rule.source, *rule.messages.values()):
@@ -114,7 +136,7 @@ class TestRule:
 @pytest.mark.parametrize(("rule", "data"), list(examples("反例")))
 def test_no_finding_is_graver_than_its_rule(rule: Rule, data: bytes) -> None:
     by_code = {each.code: each for each in RULES}
-    for finding in check_bytes("反例.txt", data, RULES).findings:
+    for finding in check_bytes("反例.txt", data, in_force(rule)).findings:
         assert finding.severity.rank >= by_code[finding.code].severity.rank
         assert isinstance(finding.severity, Severity)
 
