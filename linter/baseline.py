@@ -78,12 +78,13 @@ def _real(folder: str) -> str:
 class Comparison:
     """A file held against its entries.
 
-    ``new`` are the findings that no entry covers, in their order. ``covered`` are the entries that the others have, as they
-    would be recorded today. ``gone`` are entries whose finding is no longer there, ``unjudged`` those of rules that had no say.
+    ``new`` are the findings that no entry covers, ``old`` the others. ``covered`` are the entries of the old ones, as they would
+    be recorded today. ``gone`` are entries whose finding is no longer there, ``unjudged`` those of rules that had no say.
     Of ``gone``, the entries in ``replaced`` have a new finding at their place: the mistake was changed, not mended.
     """
 
     new: tuple[Finding, ...]
+    old: tuple[Finding, ...]
     covered: Entries
     gone: Entries
     replaced: Entries
@@ -120,13 +121,11 @@ def _entries(key: str, listed: Any) -> Entries:
     if not isinstance(listed, list):
         raise _wrong(key)
     for each in listed:
-        if not isinstance(each, dict):
-            raise _wrong(key)
-        words = [each.get(name) for name in ("code", "place", "fingerprint")]
-        count = each.get("count")
-        if not all(isinstance(word, str) for word in words) or type(count) is not int or count < 1:
-            raise _wrong(key)
-        found[Entry(*words)] += count
+        match each:
+            case {"code": str(code), "place": str(place), "fingerprint": str(fingerprint), "count": int(count)} if count > 0:
+                found[Entry(code, place, fingerprint)] += count
+            case _:
+                raise _wrong(key)
     return found
 
 
@@ -179,12 +178,14 @@ def compare(file: CheckedFile, known: Entries) -> Comparison:
     """
     left = Counter(known)
     covered: Counter[Entry] = Counter()
+    old: list[Finding] = []
     unknown: list[tuple[Finding, Entry]] = []
     for finding in file.findings:
         entry = _entry(file, finding)
         if left[entry] > 0:
             left[entry] -= 1
             covered[entry] += 1
+            old.append(finding)
         else:
             unknown.append((finding, entry))
     alike: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
@@ -196,6 +197,7 @@ def compare(file: CheckedFile, known: Entries) -> Comparison:
         if same and finding.evidence is None:
             left[same.pop()] -= 1
             covered[entry] += 1
+            old.append(finding)
         else:
             new.append((finding, entry))
     at_new = Counter(entry.place for _, entry in new if entry.place)
@@ -210,30 +212,28 @@ def compare(file: CheckedFile, known: Entries) -> Comparison:
         if at_new[entry.place] > 0:
             at_new[entry.place] -= 1
             replaced[entry] += 1
-    return Comparison(tuple(finding for finding, _ in new), covered, gone, replaced, unjudged)
+    return Comparison(tuple(finding for finding, _ in new), tuple(old), covered, gone, replaced, unjudged)
 
 
-def new_only(baseline: Baseline, files: Sequence[CheckedFile], settings: Sequence[Settings]) -> tuple[list[CheckedFile], int]:
-    """The files with their new findings only, and how many known ones were left out. ``settings`` are those of each file.
+def new_only(baseline: Baseline, files: Sequence[CheckedFile], settings: Sequence[Settings]) -> list[CheckedFile]:
+    """The files with their new findings only, the known ones left out. ``settings`` are those of each file.
 
     Entries whose finding is gone are NL001, but for those at whose place there is a new finding: that is one mistake, to be
     told once.
     """
-    shown: list[CheckedFile] = []
-    known = 0
-    for file, in_force in zip(files, settings, strict=True):
-        entries = baseline.files.get(baseline.key(file.path))
-        if file.notice is None or not entries:
-            shown.append(file)
-            continue
-        compared = compare(file, entries)
-        known += sum(compared.covered.values())
-        told = [*compared.new]
-        gone = Counter(compared.gone) - Counter(compared.replaced)
-        if gone and (said_by := speaker(rules_in_force(in_force))) is not None:
-            told.extend(said_by.in_force(_stale(file.notice, gone, said_by)))
-        shown.append(replace(file, findings=tuple(sorted(told, key=order))))
-    return shown, known
+    return [_new_only(baseline, file, in_force) for file, in_force in zip(files, settings, strict=True)]
+
+
+def _new_only(baseline: Baseline, file: CheckedFile, settings: Settings) -> CheckedFile:
+    entries = baseline.files.get(baseline.key(file.path))
+    if file.notice is None or not entries:
+        return file
+    compared = compare(file, entries)
+    told = [*compared.new]
+    gone = Counter(compared.gone) - Counter(compared.replaced)
+    if gone and (said_by := speaker(rules_in_force(settings))) is not None:
+        told.extend(said_by.in_force(_stale(file.notice, gone, said_by)))
+    return replace(file, findings=tuple(sorted(told, key=order)), left_out=(*file.left_out, *compared.old))
 
 
 def _stale(notice: Notice, gone: Entries, said_by: Rule) -> Iterator[Finding]:

@@ -37,7 +37,8 @@ class CheckedFile:
     """A file and everything that is to be said about it.
 
     ``complete`` are the codes of the rules that were asked, did not fail and had none of their findings left out for its severity:
-    of these alone it can be said that something is not found.
+    of these alone it can be said that something is not found. ``left_out`` are the findings that a comment of the text or the
+    baseline leaves out.
     """
 
     path: str
@@ -46,6 +47,7 @@ class CheckedFile:
     findings: tuple[Finding, ...] = ()
     faults: tuple[Fault, ...] = ()
     unreadable: bool = False
+    left_out: tuple[Finding, ...] = ()
     complete: frozenset[str] = frozenset()
 
     @property
@@ -118,8 +120,10 @@ def _check(path: str, parsed: ParsedFile, rules: Iterable[Rule]) -> CheckedFile:
     failed = {fault.origin for fault in outcome.faults}
     answered = [rule for rule in chosen if rule.code not in failed]
     complete = frozenset(rule.code for rule in answered if rule.least is Severity.INFO)
-    findings = suppress(parsed.document, outcome.findings, complete, speaker(answered))
-    return CheckedFile(path, parsed.document, parsed.notice, findings, outcome.faults, complete=complete)
+    parted = suppress(parsed.document, outcome.findings, complete, speaker(answered))
+    return CheckedFile(
+        path, parsed.document, parsed.notice, parted.told, outcome.faults, left_out=parted.left_out, complete=complete
+    )
 
 
 def _unreadable(path: str, finding: Finding) -> ParsedFile:

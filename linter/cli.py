@@ -204,11 +204,7 @@ def check(
     if recorded is not None:
         from .baseline import new_only
 
-        files, known = new_only(recorded, files, list(settings.values()))
-        if known:
-            _talk(
-                _say(f"基线中记下的 {known} 个问题没有列出", f"{known} findings that the baseline records are left out", language)
-            )
+        files = new_only(recorded, files, list(settings.values()))
     run = Run(files, {rule.code: rule for rule in all_rules()})
     failing = _failing(of_run.fail_on)
     unwritten = list(write_outputs(outputs, run, View(language, show_checks=show_checks, failing=failing)))

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
+from typing import NamedTuple
 
 from ..grammar.document import Document, Grid
 from ..grammar.span import Span
@@ -48,27 +49,32 @@ def speaker(rules: Iterable[Rule]) -> Rule | None:
     return next((rule for rule in rules if rule.code == unused_suppression.code), None)
 
 
-def suppress(
-    document: Document, findings: Sequence[Finding], complete: Collection[str], speaker: Rule | None
-) -> tuple[Finding, ...]:
-    """The findings that no comment of the text asks to leave out, and what ``speaker`` says of comments that do nothing.
+class Suppressed(NamedTuple):
+    """The findings to tell, in their order, and those that a comment of the text asks to leave out."""
 
-    Both in their order. ``complete`` are the codes of the rules all of whose findings are here: of suppressions of other rules
+    told: tuple[Finding, ...]
+    left_out: tuple[Finding, ...]
+
+
+def suppress(document: Document, findings: Sequence[Finding], complete: Collection[str], speaker: Rule | None) -> Suppressed:
+    """Part the findings by what the comments of the text ask for, and add what ``speaker`` says of comments that do nothing.
+
+    ``complete`` are the codes of the rules all of whose findings are here: of suppressions of other rules
     nothing is said. Linear in the text, but for sorting.
     """
     directives = read_directives(document.folded)
     if not directives:
-        return tuple(findings)
+        return Suppressed(tuple(findings), ())
     wishes = _Wishes(document)
     for directive in directives:
         wishes.add(directive)
     wishes.close()
-    kept = _kept(findings, wishes.stretches)
+    kept, left_out = _parted(findings, wishes.stretches)
     if speaker is not None:
         unused = [request for request in wishes.requests if not request.used and _was_judged(request, complete)]
         kept.extend(speaker.in_force(wishes.told))
         kept.extend(speaker.in_force(speaker.finding(each.message, each.name.span, rule=each.name.text) for each in unused))
-    return tuple(sorted(kept, key=order))
+    return Suppressed(tuple(sorted(kept, key=order)), tuple(left_out))
 
 
 def _was_judged(request: _Request, complete: Collection[str]) -> bool:
@@ -77,9 +83,13 @@ def _was_judged(request: _Request, complete: Collection[str]) -> bool:
     return not codes.isdisjoint(complete) and all(rule.code in complete for rule in request.rules if rule.on)
 
 
-def _kept(findings: Sequence[Finding], stretches: dict[str, list[_Stretch]]) -> list[Finding]:
-    """The findings that lie in no stretch of their rule; marks the requests that were of use. One sweep for each rule."""
+def _parted(findings: Sequence[Finding], stretches: dict[str, list[_Stretch]]) -> tuple[list[Finding], list[Finding]]:
+    """The findings that lie in no stretch of their rule, and the others; marks the requests that were of use.
+
+    One sweep for each rule.
+    """
     kept: list[Finding] = []
+    left_out: list[Finding] = []
     by_code: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         (by_code[finding.code] if finding.code in stretches else kept).append(finding)
@@ -99,9 +109,8 @@ def _kept(findings: Sequence[Finding], stretches: dict[str, list[_Stretch]]) -> 
             for _, _, request in idle:
                 request.used = True
             idle.clear()
-            if place >= reach:
-                kept.append(finding)
-    return kept
+            (left_out if place < reach else kept).append(finding)
+    return kept, left_out
 
 
 @dataclass(slots=True)
@@ -126,7 +135,7 @@ class _Wishes:
 
     def add(self, directive: Directive) -> None:
         if directive.fault is not None:
-            self._tell(directive.fault, directive.span, word=directive.word[:_MOST_SHOWN])
+            self.told.append(unused_suppression.finding(directive.fault, directive.span, word=directive.word[:_MOST_SHOWN]))
         for name in () if directive.fault else directive.names:
             rules = self._rules(name)
             if rules and directive.verb == "on":
@@ -142,19 +151,16 @@ class _Wishes:
             self.stretches[code].append(_Stretch(start, self._end, request))
         self._off.clear()
 
-    def _tell(self, message: str, span: Span, **params: str) -> None:
-        self.told.append(unused_suppression.finding(message, span, **params))
-
     def _rules(self, name: RuleName) -> tuple[Rule, ...]:
         shown = name.text[:_MOST_SHOWN]
         if name.text.upper() in _BLANKET:
-            self._tell("blanket", name.span)
+            self.told.append(unused_suppression.finding("blanket", name.span))
             return ()
         try:
             return find_rules(all_rules(), name.text)
         except UnknownRuleError as error:
             message = "misspelt-rule" if error.suggestion else "unknown-rule"
-            self._tell(message, name.span, rule=shown, suggestion=error.suggestion)
+            self.told.append(unused_suppression.finding(message, name.span, rule=shown, suggestion=error.suggestion))
             return ()
 
     def _switch_on(self, name: RuleName, rules: Sequence[Rule], place: int) -> None:
@@ -163,7 +169,7 @@ class _Wishes:
             start, request = self._off.pop(code)
             self.stretches[code].append(_Stretch(start, place, request))
         if not codes:
-            self._tell("not-off", name.span, rule=name.text)
+            self.told.append(unused_suppression.finding("not-off", name.span, rule=name.text))
 
     def _obey(self, request: _Request, directive: Directive) -> None:
         if directive.verb == "off":

@@ -92,7 +92,8 @@ def summary(run: Run, view: View) -> Iterator[str]:
     language = view.language
     checked = [file.notice.checked for file in run.files if file.notice is not None and file.checked]
     sums = sum(each.sums for each in checked)
-    wrong = mismatches([finding for file in run.files for finding in file.findings])
+    # a wrong sum that is left out of the report is no right one
+    wrong = mismatches([finding for file in run.files for finding in (*file.findings, *file.left_out)])
     tasks, lists = sum(each.tasks for each in checked), sum(each.unit_lists for each in checked)
     figures, unreadable = sum(each.figures for each in checked), sum(each.unreadable_tables for each in checked)
     if checked:
@@ -137,8 +138,10 @@ def _counts(run: Run, view: View) -> str:
         parts.append(
             _say(language, f"{other} 个文件不是责任分解通知，未核对", f"{_many(other, 'file')} left out, being no such notice")
         )
+    left_out = sum(len(file.left_out) for file in run.files)
+    known = _say(language, f"；另有 {left_out} 个按注释或基线未列出", f"; {left_out} more left out by comments or the baseline")
     comma, colon = _say(language, "，", ", "), _say(language, "：", ": ")
-    return f"{comma.join(parts)}{colon}{comma.join(counts)}{_say(language, '。', '.')}"
+    return f"{comma.join(parts)}{colon}{comma.join(counts)}{known if left_out else ''}{_say(language, '。', '.')}"
 
 
 def _nothing_verified(file: CheckedFile) -> bool:
