@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import accumulate
 
 from .area_names import is_certain_area
 from .balance import balance
@@ -31,6 +32,7 @@ from .model import (
     Table,
     Verdict,
 )
+from .numerals import EXACT
 from .span import Span
 from .tables import is_part
 from .width import squeeze
@@ -41,6 +43,9 @@ _MARKS = re.compile(r"[\s、,;:。()“”\"'《》/·\-]|数$|量$")
 _CLAUSE_END = re.compile(r"[,;、。:!?(]")
 _CERTAIN_OVERLAP = Decimal("0.6")
 _MARGIN = Decimal("0.15")
+_MOST_PARTS = 60
+"""So many rows are looked at for the parts of one."""
+
 _LEVEL_RATE = re.compile(r"率(?!先)|占比|比例|比重|人均|户均|亩均|排名|位次|增速|增幅|平均")
 
 
@@ -123,56 +128,143 @@ def _by_total_row(table: Table) -> list[Allocation]:
     for position, row in enumerate(table.rows):
         if row.kind not in (RowKind.TOTAL, RowKind.SUBTOTAL, RowKind.WHOLE):
             continue
-        addends = _addends(table.rows, position)
+        addends, certain = _addends(table.rows, position)
         if len(addends) < 2 or any(len(each.values) > len(table.columns) for each in (row, *addends)):
             continue
-        for column in table.columns:
-            if column.kind not in (ColumnKind.AREA, ColumnKind.OTHER, ColumnKind.TOTAL) or _LEVEL_RATE.search(column.name):
-                continue
-            total = row.values[column.index] if column.index < len(row.values) else None
-            cells = [addend.values[column.index] for addend in addends if column.index < len(addend.values)]
-            if (
-                total is None
-                or total.kind not in (CellKind.FIGURE, CellKind.COMPOSITE)
-                or len(cells) != len(addends)
-                or not _addable(cells)
-            ):
-                continue
-            if _is_level(row, total, cells):
-                continue
-            labels = [addend.label for addend in addends]
-            allocation = _allocation(_column_label(table, row, column), row.label_span, Axis.COLUMN, total, cells, labels)
-            if allocation is not None:
-                found.append(replace(allocation, total_row=row.kind is not RowKind.WHOLE, city_target=row.kind is RowKind.WHOLE))
+        sums = [
+            replace(allocation, total_row=row.kind is not RowKind.WHOLE, city_target=row.kind is RowKind.WHOLE)
+            for column in table.columns
+            if column.kind in (ColumnKind.AREA, ColumnKind.OTHER, ColumnKind.TOTAL) and not _LEVEL_RATE.search(column.name)
+            if (allocation := _down_column(table, row, column, addends)) is not None
+        ]
+        if certain or _credible(sums, certain=False):
+            found.extend(sums)
     return found if _credible(found) else []
+
+
+def _down_column(table: Table, row: Row, column: Column, addends: Sequence[Row]) -> Allocation | None:
+    total = row.values[column.index] if column.index < len(row.values) else None
+    cells = [addend.values[column.index] for addend in addends if column.index < len(addend.values)]
+    if (
+        total is None
+        or total.kind not in (CellKind.FIGURE, CellKind.COMPOSITE)
+        or len(cells) != len(addends)
+        or not _addable(cells)
+        or _is_level(row, total, cells)
+    ):
+        return None
+    labels = [addend.label for addend in addends]
+    allocation = _allocation(_column_label(table, row, column), row.label_span, Axis.COLUMN, total, cells, labels)
+    return None if allocation is None or any(_holds_subtotal(each) for each in allocation.sums) else allocation
+
+
+def _holds_subtotal(made: Sum) -> bool:
+    """The sum is over by one share that is itself the sum of the shares right behind or before it: a subtotal without the word (市区)."""
+    values = [Decimal(0) if share.figure is None else share.figure.value for share in made.shares]
+    if made.balance.verdict is not Verdict.OVER or made.balance.difference not in values:
+        return False
+    return any(
+        value == made.balance.difference
+        and (
+            _completes(value, values[index + 1 : index + 1 + _MOST_PARTS])
+            or _completes(value, values[max(0, index - _MOST_PARTS) : index][::-1])
+        )
+        for index, value in enumerate(values)
+    )
+
+
+def _completes(value: Decimal, others: Sequence[Decimal]) -> bool:
+    """Whether the first two or more of the others make the value."""
+    sums = accumulate(others, EXACT.add)
+    return any(count > 0 and made == value for count, made in enumerate(sums))
 
 
 def _column_label(table: Table, row: Row, column: Column) -> str:
     return f"{row.label}\u00b7{column.name}" if len(table.columns) > 2 else row.label
 
 
-def _addends(rows: Sequence[Row], position: int) -> list[Row]:
-    """The rows that a total row adds. Where subtotals or ordinals make several levels and no level is certain: none."""
+def _addends(rows: Sequence[Row], position: int) -> tuple[list[Row], bool]:
+    """The rows that a total row adds, and whether that is certain. Where subtotals or ordinals make several levels and none is certain: none."""
     kind = rows[position].kind
     if kind is RowKind.SUBTOTAL:
         start = max(
             (index for index in range(position) if rows[index].kind is not RowKind.BODY and rows[index].kind is not RowKind.PART),
             default=-1,
         )
-        return [row for row in rows[start + 1 : position] if row.kind is RowKind.BODY]
+        return _without_parts(rows[start + 1 : position])
     if any(rows[index].kind is kind for index in range(len(rows)) if index != position):
-        return []
+        return [], False
     above, below = rows[:position], rows[position + 1 :]
     if above and any(row.kind is RowKind.BODY for row in above) and any(row.kind is RowKind.BODY for row in below):
-        return []
-    others = [row for row in (above or below) if row.kind is not RowKind.PART]
+        return [], False
+    others, certain = _without_parts(above or below)
     if kind is not RowKind.WHOLE and any(row.kind is RowKind.WHOLE for row in others):
         others = [row for row in others if row.kind is not RowKind.WHOLE]
     if any(row.kind is RowKind.SUBTOTAL for row in others):
+        return [], False
+    return (_of_first_level(others), False) if _has_levels(others) else (others, certain)
+
+
+def _without_parts(rows: Sequence[Row]) -> tuple[list[Row], bool]:
+    """The rows but for those below 其中, and whether it is certain which they are: the rows behind the first can be parts too."""
+    kept: list[Row] = []
+    certain = True
+    position = 0
+    while position < len(rows):
+        row = rows[position]
+        position += 1
+        if row.kind is not RowKind.PART:
+            kept.append(row)
+            continue
+        start = position - 1
+        while position < len(rows) and rows[position].kind is RowKind.PART:
+            position += 1
+        if not kept or position == len(rows) or rows[position].kind is not RowKind.BODY:
+            continue
+        more = _more_parts(kept[-1], rows[start:position], rows[position : position + _MOST_PARTS])
+        certain &= more is not None
+        position += more or 0
+    return kept, certain
+
+
+def _more_parts(whole: Row, parts: Sequence[Row], behind: Sequence[Row]) -> int | None:
+    """How many rows behind the parts of a row complete it; 0 where the next is more than what is left. None where neither is so."""
+    left = [_figure_of(value) for value in whole.values]
+    for part in parts:
+        left = _less(left, part)
+    for count, row in enumerate(behind):
+        known = [rest for rest in left if rest is not None]
+        if not known or any(rest < 0 for rest in known):
+            return 0
+        if all(rest == 0 for rest in known):
+            return count
+        if row.kind is not RowKind.BODY:
+            return None
+        left = _less(left, row)
+        if any(rest is not None and rest < 0 for rest in left):
+            return 0
+    return None
+
+
+def _less(left: Sequence[Decimal | None], row: Row) -> list[Decimal | None]:
+    return [
+        None if rest is None or (own := _figure_of(value)) is None else EXACT.subtract(rest, own)
+        for rest, value in zip(left, row.values, strict=False)
+    ]
+
+
+def _figure_of(value: CellValue) -> Decimal | None:
+    return value.figures[0].value if value.kind is CellKind.FIGURE else None
+
+
+def _of_first_level(rows: Sequence[Row]) -> list[Row]:
+    """The rows 一、 二、 above rows 1. 2.; none where other rows stand beside them."""
+    if not rows or not _CHINESE_LEVEL.match(squeeze(rows[0].label)) or not all(_LEVELLED.match(squeeze(row.label)) for row in rows):
         return []
-    return [] if _has_levels(others) else others
+    return [row for row in rows if _CHINESE_LEVEL.match(squeeze(row.label))]
 
 
+_CHINESE_LEVEL = re.compile(r"[一二三四五六七八九十]+、")
 _LEVELLED = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|[0-9]+[.、]|\([0-9]+\))")
 
 

@@ -157,6 +157,9 @@ def _row(
 ) -> Row:
     cells = grid.rows[number]
     label_cell = cells[min(label_index, len(cells) - 1)]
+    kind = _row_kind(cells)
+    if label_cell.blank and kind is not RowKind.BODY:
+        label_cell = next((cell for cell in cells if not cell.blank), label_cell)
     label, span = label_cell.text, label_cell.span
     unit = unit_in_brackets(label)[1] or _unit_of_label(label, columns)
     measure = next(
@@ -178,7 +181,7 @@ def _row(
             values.append(
                 read_cell(cell.text, cell.span, measure or unit or (units[index] if column is not None else ""), cell=cell)
             )
-    return Row(_row_kind(cells), label, span, tuple(values), _serial(cells, number, columns))
+    return Row(kind, label, span, tuple(values), _serial(cells, number, columns))
 
 
 def _unit_of_label(label: str, columns: tuple[Column, ...]) -> str:

@@ -357,9 +357,10 @@ def _read_listed(stream: Stream) -> Reading | None:
         known = [column_kind(token.words) for token in header]
         if len(header) < 2 or known[0] is None or sum(kind is not None for kind in known) * 2 < len(header):
             continue
-        if any(column_kind(token.words) is not None for token in stream.head[-lines:]):
+        first = stream.head[-lines:]
+        if any(column_kind(token.words) is not None for token in (first[1:] if is_total(first[0]) else first)):
             continue
-        reading = read_listed(header, Body([*stream.head[-lines:], *stream.body.tokens], stream.body.tail))
+        reading = read_listed(header, Body([*first, *stream.body.tokens], stream.body.tail))
         if reading is not None:
             found.append(Reading(reading.header, reading.rows, reading.used - lines))
     return found[0] if len(found) == 1 else None

@@ -11,6 +11,7 @@ from ...grammar.span import Span
 from ...grammar.width import BLANKS, squeeze
 from .flattened import Found, grid_of, read_stream
 from .pieces import (
+    FIRST_KINDS,
     MALFORMED,
     TOTAL_ROWS,
     Page,
@@ -30,6 +31,8 @@ _FIELD = re.compile(rf"[^{BLANKS}]+")
 _FEWEST_FIELDS = 3
 _MOST_HEADER = 400
 _MOST_LINES_BEHIND = 3
+_MOST_LEVELS = 4
+_LONGEST_NAME = 16
 _WORDS = "|".join(
     re.escape(squeeze(word)) for word in longest_first([word for words in load("tables")["columns"].values() for word in words])
 )
@@ -67,9 +70,9 @@ def _at(page: Page, free: Sequence[bool], index: int) -> tuple[int, Grid] | None
     figures = sum(token.kind == "value" and not may_head(token.words) for token in header)
     if figures >= 2:
         return _on_one_line(page, index, header)
-    if figures or known * 2 < len(header):
+    if figures or (known * 2 < len(header) and column_kind(header[0].words) not in FIRST_KINDS):
         return None
-    return _rows(page, free, index, header)
+    return _rows(page, free, index, header) or _under_two_levels(page, free, index, header)
 
 
 def _fields(page: Page, index: int) -> list[Token]:
@@ -107,6 +110,23 @@ def _rows(page: Page, free: Sequence[bool], index: int, header: list[Token]) -> 
         return last, _broken(page, index, last, header)
     span = Span(header[0].span.start, max(token.span.end for token in rows[-1]))
     return last, Grid(span, header_cells(header), cells_of(rows))
+
+
+def _under_two_levels(page: Page, free: Sequence[bool], index: int, header: list[Token]) -> tuple[int, Grid] | None:
+    """A header of two lines: which of its names are groups is not certain, and so no row has a certain place."""
+    line = index + 1
+    while line < min(len(page.lines), index + _MOST_LEVELS) and free[line] and page.lines[line].gap <= 1:
+        names = _fields(page, line)
+        if len(names) < 2 or _figures(names) or page.stops_at(line) or any(len(name.words) > _LONGEST_NAME for name in names):
+            break
+        line += 1
+    last = line
+    while last < len(page.lines) and free[last] and page.lines[last].gap <= 1 and not page.stops_at(last):
+        row = _fields(page, last)
+        if _figures(row) < 2 or len(row) <= len(header):
+            break
+        last += 1
+    return None if line == index + 1 or last - line < 2 else (last - 1, _broken(page, index, last - 1, header))
 
 
 def _is_short(row: Sequence[Token], header: Sequence[Token]) -> bool:
