@@ -20,6 +20,7 @@ from ..rules.rule import Rule
 from .config_files import MOST_BYTES, ConfigFile
 from .configuration_error import ConfigurationError, hint, meant
 from .globs import Glob, fault_of
+from .rule_options import key_of
 from .selection import UnknownRuleError, find_rules
 from .settings import Layer, Origin, PerFile, WordFiles
 
@@ -37,14 +38,10 @@ ROSTER_RULE = "unit-unknown"
 """The rule that wants the names of the roster, as its option ``roster``."""
 
 
-def _kebab(name: str) -> str:
-    return name.replace("_", "-")
-
-
 class _Table(BaseModel):
     """Base of every table: no other keys, and no value is taken for one of another type."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, alias_generator=_kebab)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, alias_generator=key_of)
 
 
 class PerFileTable(_Table):
@@ -282,6 +279,6 @@ def _origin(file: ConfigFile, key: tuple[str, ...], written: Mapping[str, str]) 
     """Where a key is written. Options come by code and field, and stand under the name in ``written``, by code, or in a roster."""
     if key[0] == "options":
         _, code, field = key
-        key = ("options", written[code], _kebab(field)) if code in written else ("roster",)
+        key = ("options", written[code], key_of(field)) if code in written else ("roster",)
         return Origin("file", file.path, file.line(key))
     return Origin("file", file.path, file.line(key, key[-1] if len(key) > 1 else None))

@@ -1,6 +1,6 @@
 """The shapes of the JSON outputs, and their published schemas.
 
-``python -m noticelint.linter.schema FOLDER`` writes the schemas; a test fails when those of the repository are stale.
+``python -m noticelint.linter.schema FOLDER`` writes the schemas, that of a configuration too; a test fails when those of the repository are stale.
 """
 
 from __future__ import annotations
@@ -234,10 +234,48 @@ class OutlineReport(Shape):
     parts: list[PartShape]
 
 
+class OriginShape(Shape):
+    """Where a value comes from; ``line`` counts from 1 and is 0 without a file."""
+
+    source: Literal["default", "file", "command-line"]
+    file: str
+    line: int
+
+
+class SettingShape(Shape):
+    """A setting under its key in the configuration."""
+
+    key: str
+    value: str | list[str]
+    origins: list[OriginShape]
+
+
+class RuleInForceShape(Shape):
+    """``severity`` is the highest that the rule's findings have; ``options`` are keyed as in the configuration."""
+
+    code: str
+    name: str
+    runs: bool
+    severity: SeverityName
+    options: dict[str, bool | int | str | list[str]]
+    origins: list[OriginShape]
+
+
+class SettingsReport(Shape):
+    """Output of ``noticelint config --format json``: what is in force for ``path``."""
+
+    version: Literal[1] = 1
+    path: str
+    excluded: bool
+    values: list[SettingShape]
+    rules: list[RuleInForceShape]
+
+
 SCHEMAS: dict[str, type[BaseModel]] = {
     "check-1.json": CheckReport,
     "check-line-1.json": CheckLine,
     "outline-1.json": OutlineReport,
+    "settings-1.json": SettingsReport,
 }
 """File name in ``schemas/`` -> shape; the number is the version that the outputs carry."""
 
@@ -249,5 +287,8 @@ def schema_text(shape: type[BaseModel]) -> str:
 
 
 if __name__ == "__main__":
-    for file_name, shape in SCHEMAS.items():
-        Path(sys.argv[1], file_name).write_text(schema_text(shape), encoding="utf-8", newline="\n")
+    from . import configuration
+
+    texts = {file_name: schema_text(shape) for file_name, shape in SCHEMAS.items()}
+    for file_name, text in {**texts, "config-1.json": configuration.schema_text()}.items():
+        Path(sys.argv[1], file_name).write_text(text, encoding="utf-8", newline="\n")
