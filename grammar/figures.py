@@ -281,7 +281,8 @@ def _build(
 
 def _noun(folded: str, floor: int, start: int, end: int) -> str:
     before = _NOUN_BEFORE.search(folded[max(floor, start - _NOUN_REACH) : start])
-    noun = _without_verbs(before[0]) if before else ""
+    # 2024年全县改造: the year is no figure, and its 年 no part of the noun
+    noun = _without_verbs(before[0].removeprefix("年")) if before else ""
     if noun:
         return noun
     after = _NOUN_AFTER.match(folded, end)

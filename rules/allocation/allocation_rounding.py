@@ -68,7 +68,7 @@ from ..sums import decisive, sum_finding
     summary={"zh": "分解数之和与总数因四舍五入不符", "en": "shares differ from the total by rounding"},
     messages={
         "rounding": {
-            "zh": "“{label}”分解数之和为{computed}{unit}，总数为{stated}{unit}，相差{gap}{unit}，系四舍五入所致；建议总数写到同样的小数位",
+            "zh": "“{label}”分解数之和为{computed}{unit}，总数为{stated}{unit}，相差{gap}{unit}，四舍五入可以解释",
             "en": "the shares of “{label}” add up to {computed}{unit}, the total is {stated}{unit}: rounding explains the {gap}{unit}; "
             "better give the total as many decimals",
         },
