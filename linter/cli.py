@@ -30,7 +30,7 @@ FOUND, FAILED, INTERRUPTED = 1, 2, 130
 
 NEVER = "never"
 
-COMMANDS = ("baseline", "config", "init")
+COMMANDS = ("baseline", "config", "fix", "init")
 """The commands that have a module of their own name in ``commands``, which holds it as ``command``."""
 
 PROGRESS_FROM = 20

@@ -1,0 +1,204 @@
+"""``noticelint fix``: put the fixes into the files, or show them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from ..command_options import config_options, configurations, profile_option, refusing, say
+from ..language import default_language, plain
+
+if TYPE_CHECKING:
+    from ...rules.finding import Language
+    from ..apart import Lexicons
+    from ..files import Source
+    from ..fixing import Fixed
+    from ..profiles import ProfileName
+    from ..settings import Settings
+
+DIFFERS, FAILED = 1, 2
+"""Exit status: --diff had something to show; a file could not be read, fixed or written, or nothing was checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    diff: bool
+    unsafe: bool
+    language: Language
+
+
+@click.command(
+    "fix",
+    help=say(
+        "按规则自动改正文件中的写法，数字、单位和人名不改；改后重读一遍，任务、单位或数字有变的文件不动。"
+        "- 表示标准输入，改好的文本写到标准输出。退出码：0 已改好或无可改，1 --diff 显示了改动，2 有文件读不出、不能改或写不进。",
+        "Mend the form of files by the rules; figures, units and persons are never changed, and a file that would then have other "
+        "tasks, units or figures is left alone. - is standard input, mended to standard output. Exit status: 0 done or nothing to "
+        "do, 1 --diff showed changes, 2 a file could not be read, mended or written.",
+    ),
+)
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--diff", is_flag=True, help=say("只显示改动，不写文件", "show the changes and write nothing"))
+@click.option(
+    "--unsafe",
+    is_flag=True,
+    help=say("也做多半正确、须再看一眼的改动", "include fixes that are probably right, to be looked at again"),
+)
+@click.option(
+    "--select", multiple=True, metavar="RULES", help=say("只改这些规则的问题，可用逗号分开", "fix findings of these rules only")
+)
+@click.option("--extend-select", multiple=True, metavar="RULES", help=say("另外再改这些规则的", "fix those of these rules too"))
+@click.option("--ignore", multiple=True, metavar="RULES", help=say("不改这些规则的", "leave those of these rules alone"))
+@config_options
+@profile_option
+@click.option(
+    "--force-exclude",
+    is_flag=True,
+    help=say("配置排除的文件，点名也不改", "leave out what the configuration excludes even where it is named"),
+)
+@click.option("--allow-empty", is_flag=True, help=say("没有可核对的文件也算成功", "succeed where there is nothing to check"))
+@click.option(
+    "--stdin-filename", metavar="NAME", default="-", help=say("标准输入在报告中的名称", "name to show for standard input")
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default=None,
+    help=say("消息的语言（默认按系统区域设置）", "language of the messages (default: by the locale)"),
+)
+def command(
+    paths: tuple[str, ...],
+    diff: bool,
+    unsafe: bool,
+    select: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    config: str | None,
+    no_config: bool,
+    profile: ProfileName | None,
+    force_exclude: bool,
+    allow_empty: bool,
+    stdin_filename: str,
+    lang: Language | None,
+) -> None:
+    from ...grammar.larks import keep_parsers_in
+    from ..apart import Lexicons
+    from ..cache_folder import cache_folder
+    from ..files import STDIN, find
+    from ..fix_words import summary
+
+    keep_parsers_in(cache_folder())
+    configured = configurations(
+        config=config,
+        no_config=no_config,
+        profile=profile,
+        select=select,
+        extend_select=extend_select,
+        ignore=ignore,
+        lang=lang,
+    )
+    with refusing(lang):
+        found = find(paths, stdin_filename, configured.excludes, force_exclude=force_exclude)
+        settings = {source: configured.settings(source.path) for source in found.sources}
+        of_run = next(iter(settings.values()), None) or configured.settings(STDIN)
+    wishes = _Wishes(diff, unsafe, of_run.language or default_language())
+    tally = _Tally()
+    with refusing(lang), Lexicons() as lexicons:
+        for source in found.sources:
+            fixed, original = _fixed(source, settings[source], lexicons, unsafe=unsafe)
+            tally.add(_deliver(source, fixed, original, wishes), fixed)
+    _talk(summary(tally.files, tally.edits, tally.checked, shown_only=diff, language=wishes.language))
+    nothing = not tally.checked and not allow_empty and not (force_exclude and not found.sources)
+    if nothing:
+        _talk(say("没有核对任何文件", "nothing was checked", wishes.language))
+    if tally.failed or nothing:
+        sys.exit(FAILED)
+    sys.exit(DIFFERS if diff and tally.files else 0)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What the run came to."""
+
+    files: int = 0
+    edits: int = 0
+    checked: int = 0
+    failed: bool = False
+
+    def add(self, delivered: bool, fixed: Fixed) -> None:
+        checked = fixed.checked
+        self.checked += checked.checked
+        self.failed = self.failed or not delivered or checked.unreadable or bool(checked.faults) or fixed.refusal is not None
+        if delivered and fixed.applied:
+            self.files += 1
+            self.edits += fixed.applied.total()
+
+
+def _fixed(source: Source, settings: Settings, lexicons: Lexicons, *, unsafe: bool) -> tuple[Fixed, bytes]:
+    """The file as fixed, and its content as it was read; a file that cannot be read is a finding."""
+    from ..fixing import Fixed
+
+    try:
+        original = source.read()
+    except OSError:
+        return Fixed(b"", lexicons.check(source, settings, allow_empty=True)), b""
+    return lexicons.call(settings.lexicon, _fix, source.name, original, settings, unsafe), original
+
+
+def _fix(name: str, data: bytes, settings: Settings, unsafe: bool) -> Fixed:
+    from ..fixing import fix_bytes
+    from ..settings import rules_in_force
+
+    return fix_bytes(name, data, rules_in_force(settings), unsafe=unsafe)
+
+
+def _deliver(source: Source, fixed: Fixed, original: bytes, wishes: _Wishes) -> bool:
+    """Write or show what was fixed, and say what happened; False where the file could not be written."""
+    from ..fix_words import counts, suggestions, troubles, unwritable_words
+    from ..writing import Unwritable, rewrite
+
+    language, name = wishes.language, plain(source.name) + say("：", ": ", wishes.language)
+    for line in troubles(fixed, language):
+        _talk(name + line)
+    if wishes.diff:
+        _show(source.name, fixed)
+    elif source.is_stdin:
+        _pour(fixed.data)
+    elif fixed.applied:
+        try:
+            rewrite(source.path, original, fixed.data)
+        except Unwritable as refused:
+            _talk(name + unwritable_words(refused, language))
+            return False
+    if fixed.applied:
+        done = say("可改", "would change", language) if wishes.diff else say("已改", "changed", language)
+        _talk(name + done + counts(fixed.applied, language))
+    for line in suggestions(fixed.checked, language, unsafe=wishes.unsafe):
+        _talk(f"  {line}")
+    return True
+
+
+def _show(name: str, fixed: Fixed) -> None:
+    """The changes, without what could steer a terminal."""
+    from ..unified_diff import unified_diff
+
+    lines = unified_diff(name, fixed.before, fixed.after)
+    _pour("".join("\t".join(map(plain, line.split("\t"))) + "\n" for line in lines))
+
+
+def _pour(content: str | bytes) -> None:
+    """To standard output; a reader that went away (| head) is no error."""
+    try:
+        click.echo(content, nl=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # what is left in the buffer would fail once more when the interpreter closes the stream
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _talk(line: str) -> None:
+    click.echo(line, err=True)

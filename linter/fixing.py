@@ -1,0 +1,135 @@
+"""Fixes put into a text, over and over until nothing is left to fix, and only where the notice still says the same."""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
+
+from ..grammar.span import Span
+from ..grammar.substance import Substance, substance
+from ..rules.finding import Edit, Finding
+from ..rules.rule import Rule
+from .checking import CheckedFile, check_bytes
+from .text_file import TextFile
+
+MOST_PASSES = 20
+"""Passes over one file; fixes that still find something to do then undo each other."""
+
+Refusal = Literal["tasks", "parties", "figures", "endless", "form", "fault"]
+"""Why a file is left as it is: what the fixes would have changed, or that they come to no end; ``form``: the file is none that
+can be written back byte by byte; ``fault``: the linter itself failed over the fixed text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What became of a file. ``data`` is its content now: what was given, unless something was ``applied``.
+
+    ``checked`` is what the rules say of ``data``. ``applied`` counts the edits by rule. ``before`` and ``after`` are the texts
+    with ``\\n`` for every line end. Where there is a ``refusal``, nothing was applied.
+    """
+
+    data: bytes
+    checked: CheckedFile
+    before: str = ""
+    after: str = ""
+    applied: Counter[str] = field(default_factory=Counter)
+    refusal: Refusal | None = None
+
+
+def fix_bytes(path: str, data: bytes, rules: Iterable[Rule], *, unsafe: bool = False) -> Fixed:
+    """Apply the safe fixes of what the rules find, or the unsafe ones too; those for display never. Never raises.
+
+    Each pass takes the fixes that ``choose`` takes, and the text is checked anew, until there is nothing more to take. The whole
+    is refused where the notice then has other tasks, parties or figures than before.
+    """
+    chosen_rules = tuple(rules)
+    first = check_bytes(path, data, chosen_rules)
+    text = before = first.document.text
+    edits, applied = choose(first.findings, text, unsafe=unsafe)
+    if not edits or first.notice is None:
+        return Fixed(data, first, before, before)
+    form = TextFile.of(data, first.document)
+    if form is None:
+        return Fixed(data, first, before, before, refusal="form")
+    current, total, content = first, Counter[str](), data
+    for _ in range(MOST_PASSES):
+        text = apply(text, edits)
+        total += applied
+        content = form.encode(text)
+        current = check_bytes(path, content, chosen_rules)
+        if current.notice is None or len(current.faults) > len(first.faults):
+            return Fixed(data, first, before, before, refusal="fault")
+        edits, applied = choose(current.findings, text, unsafe=unsafe)
+        if not edits:
+            break
+    else:
+        return Fixed(data, first, before, before, refusal="endless")
+    changed = _changed(substance(first.notice), substance(current.notice))
+    if changed is not None:
+        return Fixed(data, first, before, before, refusal=changed)
+    return Fixed(content, current, before, text, total)
+
+
+def choose(findings: Sequence[Finding], text: str, *, unsafe: bool = False) -> tuple[tuple[Edit, ...], Counter[str]]:
+    """The edits of one pass from left to right, and how many each rule has of them.
+
+    Findings come in their order, by place and code, each with its fixes in theirs. A fix is taken whole or not at all: not where
+    one of its edits overlaps or touches an edit already taken (it has its turn in the next pass), and never where an edit would
+    change nothing or cross the end of a line.
+    """
+    wanted = ("safe", "unsafe") if unsafe else ("safe",)
+    taken: list[Edit] = []
+    counts: Counter[str] = Counter()
+    for finding in findings:
+        for fix in finding.fixes:
+            edits = sorted(fix.edits, key=_start)
+            if fix.applicability not in wanted or not edits or not _is_sound(edits, text):
+                continue
+            if any(_meets(taken, edit.span) for edit in edits):
+                continue
+            counts[finding.code] += len(edits)
+            for edit in edits:
+                insort(taken, edit, key=_start)
+    return tuple(taken), counts
+
+
+def apply(text: str, edits: Sequence[Edit]) -> str:
+    """The text with the edits, which are in order and do not overlap."""
+    pieces: list[str] = []
+    position = 0
+    for edit in edits:
+        pieces += (text[position : edit.span.start], edit.text)
+        position = edit.span.end
+    return "".join((*pieces, text[position:]))
+
+
+def _is_sound(edits: Sequence[Edit], text: str) -> bool:
+    """Each changes something within one line, and none reaches into the next."""
+    if any(first.span.end > second.span.start or first.span == second.span for first, second in pairwise(edits)):
+        return False
+    return all(
+        edit.text != (old := text[edit.span.start : edit.span.end]) and not {"\n", "\r"} & {*edit.text, *old} for edit in edits
+    )
+
+
+def _meets(taken: Sequence[Edit], span: Span) -> bool:
+    """Whether one of the edits, which are in order and do not overlap, overlaps the span or touches it."""
+    behind = bisect_right(taken, span.end, key=lambda edit: edit.span.start)
+    return behind > 0 and taken[behind - 1].span.end >= span.start
+
+
+def _start(edit: Edit) -> Span:
+    return edit.span
+
+
+def _changed(old: Substance, new: Substance) -> Refusal | None:
+    """The first of the readings of a notice that differ."""
+    if old.tasks != new.tasks:
+        return "tasks"
+    if old.parties != new.parties:
+        return "parties"
+    return "figures" if old.figures != new.figures else None
