@@ -58,8 +58,9 @@ def written(value: int, style: OrdinalStyle) -> str:
 
 def irregularities(run: OrdinalRun) -> tuple[Irregularity, ...]:
     """Every slip of a run in reading order; one slip of the pen is one irregularity. A run may begin at any number."""
-    found = _Reading(run.ordinals).slips()
-    return tuple(sorted(found, key=lambda slip: slip.at.span))
+    slips = sorted(_Reading(run.ordinals).slips(), key=lambda slip: slip.at.span)
+    # a number that stands three times may slip twice at one place: once as mistyped, once as a twin
+    return tuple({(slip.slip, slip.at.span): slip for slip in reversed(slips)}.values())[::-1]
 
 
 class _Reading:

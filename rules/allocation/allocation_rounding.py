@@ -69,8 +69,7 @@ from ..sums import decisive, sum_finding
     messages={
         "rounding": {
             "zh": "“{label}”分解数之和为{computed}{unit}，总数为{stated}{unit}，相差{gap}{unit}，四舍五入可以解释",
-            "en": "the shares of “{label}” add up to {computed}{unit}, the total is {stated}{unit}: rounding explains the {gap}{unit}; "
-            "better give the total as many decimals",
+            "en": "the shares of “{label}” add up to {computed}{unit}, the total is {stated}{unit}: rounding explains the {gap}{unit}",
         },
     },
     source=CONSISTENCY,

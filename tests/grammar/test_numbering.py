@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from noticelint.grammar.model import Ordinal, OrdinalRun, OrdinalStyle
@@ -71,6 +71,7 @@ def test_two_neighbours_exchanged_are_one_disorder(first: int, count: int, data:
     assert [(slip.slip, slip.at.span.start) for slip in found] == [(Slip.DISORDER, place + 1)]
 
 
+@example([4, 0, 2, 4, 4])
 @given(st.lists(st.integers(0, 999), min_size=1, max_size=80))
 def test_any_numbers_have_few_slips_each_at_its_own_place(values: list[int]) -> None:
     found = irregularities(OrdinalRun(tuple(ordinals(*values))))
