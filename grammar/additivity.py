@@ -34,7 +34,7 @@ from .model import (
 )
 from .numerals import EXACT
 from .span import Span
-from .tables import is_part
+from .tables import is_part, says_stock
 from .width import squeeze
 
 _ADDABLE = (CellKind.FIGURE, CellKind.COMPOSITE, CellKind.NONE, CellKind.BLANK)
@@ -83,19 +83,43 @@ def allocate(table: Table, targets: Sequence[Figure], document: Document) -> lis
 
 def _by_total_column(table: Table) -> list[Allocation]:
     """Rows whose total column is to be the sum of the area columns."""
-    totals = table.columns_of(ColumnKind.TOTAL)
-    areas = [column.index for column in table.columns_of(ColumnKind.AREA)]
-    if len(totals) != 1 or len(areas) < 2:
+    totals = _totals(table)
+    if len(totals) != 1:
         return []
+    areas = [column.index for column in table.columns_of(ColumnKind.AREA)]
+    if len(areas) < 2:
+        addends = _of_one_measure(table) if _is_sum_word(totals[0].name) else []
+        return _along_rows(table, totals[0], addends, certain=False) if len(addends) > 1 else []
     others = [column.index for column in table.columns if _may_be_addend(table, column)]
-    found = list(_along_rows(table, totals[0], areas))
-    certain = 2 * sum(is_certain_area(table.columns[index].name) for index in areas) >= len(areas)
     if not others:
-        return found if _credible(found, certain=certain) else []
-    if _credible(found, certain=False):
-        return found
-    found = list(_along_rows(table, totals[0], sorted([*areas, *others])))
-    return found if _credible(found, certain=False) else []
+        certain = 2 * sum(is_certain_area(table.columns[index].name) for index in areas) >= len(areas)
+        return _along_rows(table, totals[0], areas, certain=certain)
+    return _along_rows(table, totals[0], areas, certain=False) or _along_rows(
+        table, totals[0], sorted([*areas, *others]), certain=False
+    )
+
+
+def _totals(table: Table) -> list[Column]:
+    """The columns of totals; where one of them stands for the whole, those of subtotals are none."""
+    totals = table.columns_of(ColumnKind.TOTAL)
+    whole = [column for column in totals if squeeze(unit_in_brackets(column.name)[0]) != "小计"]
+    return whole or list(totals)
+
+
+def _of_one_measure(table: Table) -> list[int]:
+    """The columns beside a sum that count in one unit, and neither a part, a rate nor a stock of it."""
+    columns = [
+        column
+        for column in table.columns
+        if column.kind is ColumnKind.OTHER
+        and not (_LEVEL_RATE.search(column.name) or is_part(column.name) or says_stock(column.name))
+    ]
+    columns = [
+        column
+        for column in columns
+        if _addable([row.values[column.index] for row in table.rows if column.index < len(row.values)])
+    ]
+    return [column.index for column in columns] if len({unit_in_brackets(column.name)[1] for column in columns}) == 1 else []
 
 
 def _may_be_addend(table: Table, column: Column) -> bool:
@@ -106,7 +130,10 @@ def _may_be_addend(table: Table, column: Column) -> bool:
     return _addable(values) and not is_part(column.name)
 
 
-def _along_rows(table: Table, column: Column, addends: Sequence[int]) -> Iterator[Allocation]:
+def _along_rows(table: Table, column: Column, addends: Sequence[int], *, certain: bool) -> list[Allocation]:
+    """The sums of the rows, where they are credible; a total row repeats what is wrong above it and is no witness."""
+    found: list[Allocation] = []
+    bodies: list[Allocation] = []
     for row in table.rows:
         if len(row.values) > len(table.columns):
             continue  # one cell too many: no figure has a certain column
@@ -115,7 +142,10 @@ def _along_rows(table: Table, column: Column, addends: Sequence[int]) -> Iterato
             continue
         allocation = _allocation(row.label, row.label_span, Axis.ROW, total, cells, _names(table, addends))
         if allocation is not None:
-            yield replace(allocation, total_row=_is_sum_word(column.name))
+            found.append(replace(allocation, total_row=_is_sum_word(column.name)))
+            if row.kind is RowKind.BODY:
+                bodies.append(found[-1])
+    return found if _credible(bodies, certain=certain) else []
 
 
 def _is_sum_word(name: str) -> bool:
@@ -200,8 +230,10 @@ def _addends(rows: Sequence[Row], position: int) -> tuple[list[Row], bool]:
     others, certain = _without_parts(above or below)
     if kind is not RowKind.WHOLE and any(row.kind is RowKind.WHOLE for row in others):
         others = [row for row in others if row.kind is not RowKind.WHOLE]
-    if any(row.kind is RowKind.SUBTOTAL for row in others):
-        return [], False
+    subtotals = [row for row in others if row.kind is RowKind.SUBTOTAL]
+    if subtotals:
+        # every row belongs to a subtotal only where one stands at the end, or each begins its own
+        return (subtotals if others[-1].kind is RowKind.SUBTOTAL or others[0].kind is RowKind.SUBTOTAL else []), False
     return (_of_first_level(others), False) if _has_levels(others) else (others, certain)
 
 
@@ -259,7 +291,11 @@ def _figure_of(value: CellValue) -> Decimal | None:
 
 def _of_first_level(rows: Sequence[Row]) -> list[Row]:
     """The rows 一、 二、 above rows 1. 2.; none where other rows stand beside them."""
-    if not rows or not _CHINESE_LEVEL.match(squeeze(rows[0].label)) or not all(_LEVELLED.match(squeeze(row.label)) for row in rows):
+    if (
+        not rows
+        or not _CHINESE_LEVEL.match(squeeze(rows[0].label))
+        or not all(_LEVELLED.match(squeeze(row.label)) for row in rows)
+    ):
         return []
     return [row for row in rows if _CHINESE_LEVEL.match(squeeze(row.label))]
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from .area_names import names_area, says_measure
 from .document import Cell, Document, Grid
 from .figures import read_cell, read_figures, unit_in_brackets
+from .inline import read_inline_allocations
 from .lexicon import load, longest_first
 from .model import (
     Assignment,
@@ -129,6 +130,11 @@ def _close_ranks(grid: Grid, kinds: list[ColumnKind]) -> list[ColumnKind]:
     return closed
 
 
+def says_stock(name: str) -> bool:
+    """Whether a column counts what there is (年末, 累计), not what is added."""
+    return _STOCK.search(name) is not None
+
+
 def is_part(name: str) -> bool:
     """Whether a column counts a part of another: 其中, or a column below it in a header of two levels."""
     return name.startswith(_PART) or f"/{_PART[0]}" in name
@@ -238,7 +244,14 @@ def task_rows(document: Document, table: Table) -> Iterator[Task]:
             min(cell.span.start for cell in cells if cell.row == number),
             max(cell.span.end for cell in cells if cell.row == number),
         )
-        yield Task(TaskKind.ROW, row.ordinal, statements[0], text, statements, span, assignments)
+        divided = tuple(
+            allocation
+            for place in statements
+            for allocation in read_inline_allocations(
+                document.slice(place), document.folded[place.start : place.end], place.start
+            )
+        )
+        yield Task(TaskKind.ROW, row.ordinal, statements[0], text, statements, span, assignments, allocations=divided)
 
 
 def _assignment(document: Document, column: Column, cell: Cell) -> Assignment:

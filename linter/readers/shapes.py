@@ -157,10 +157,12 @@ def read_numbered(header: list[Token], body: Body) -> Reading | None:
             end = body.run_end(position + 1)
             if end < len(tokens) and tokens[end - 1].words == str(serials.last + 1):
                 end -= 1
-            taken = end - position - 1
-            if taken not in (width - 2, width - 1):
+            cells = list(tokens[position + 1 : end])
+            if end == len(tokens) and column_kind(header[-1].words) == "note" and len(cells) == width - 3:
+                cells.append(blank_token(cells[-1].span.end, cells[-1].line))
+            if len(cells) not in (width - 2, width - 1):
                 return None
-            row = [first] * (width - taken) + list(tokens[position + 1 : end])
+            row = [first] * (width - len(cells)) + cells
             position = end
         else:
             break
@@ -522,7 +524,12 @@ def _label_runs(body: Body, width: int) -> _Runs | None:
 def _is_label_of_blanks(label: Sequence[Token], body: Body, width: int) -> bool:
     """The last words before as many blank lines as a row has cells: a row in which nothing is filled in."""
     words = "".join(token.words for token in label)
-    return len(label) <= _MOST_LABEL_PARTS and len(words) <= _LONGEST_LABEL and words[-1] not in "。:;" and len(body.seen_tail) >= width
+    return (
+        len(label) <= _MOST_LABEL_PARTS
+        and len(words) <= _LONGEST_LABEL
+        and words[-1] not in "。:;"
+        and len(body.seen_tail) >= width
+    )
 
 
 def _join_brackets(tokens: Sequence[Token]) -> list[Token]:
