@@ -38,7 +38,7 @@ class CheckedFile:
 
     ``complete`` are the codes of the rules that were asked, did not fail and had none of their findings left out for its severity:
     of these alone it can be said that something is not found. ``left_out`` are the findings that a comment of the text or the
-    baseline leaves out.
+    baseline leaves out, ``untouched`` those that touch no line changed since ``--diff-base``.
     """
 
     path: str
@@ -48,6 +48,7 @@ class CheckedFile:
     faults: tuple[Fault, ...] = ()
     unreadable: bool = False
     left_out: tuple[Finding, ...] = ()
+    untouched: tuple[Finding, ...] = ()
     complete: frozenset[str] = frozenset()
 
     @property

@@ -135,6 +135,14 @@ def cli() -> None:
     default=None,
     help=_say("不报这个基线中记下的问题", "leave out the findings that this baseline records"),
 )
+@click.option(
+    "--diff-base",
+    metavar="REV",
+    default=None,
+    help=_say(
+        "只报涉及改动之处的问题：与 git 的这个版本相比", "show only findings that touch lines changed since this revision of git"
+    ),
+)
 @click.option("--allow-empty", is_flag=True, help=_say("没有可核对的文件也算成功", "succeed where there is nothing to check"))
 @click.option(
     "--stdin-filename", metavar="NAME", default="-", help=_say("标准输入在报告中的名称", "name to show for standard input")
@@ -163,6 +171,7 @@ def check(
     show_files: bool,
     force_exclude: bool,
     baseline: str | None,
+    diff_base: str | None,
     allow_empty: bool,
     stdin_filename: str,
     color: str,
@@ -194,6 +203,14 @@ def check(
         of_run = next(iter(settings.values()), None) or configured.settings(STDIN)
     language = of_run.language or default_language()
     _refuse_clash(outputs, found, language)
+    base = None
+    if diff_base is not None:
+        from .changes import DiffBase
+
+        with refusing(language):
+            base = DiffBase(diff_base, found.sources)
+        found = base.without_unchanged(found)
+        settings = {source: settings[source] for source in found.sources}
     recorded = None
     if baseline is not None:
         from .commands.baseline import load_baseline
@@ -205,6 +222,14 @@ def check(
         from .baseline import new_only
 
         files = new_only(recorded, files, list(settings.values()))
+    if base is not None:
+        from .touched import only_touched
+
+        with refusing(language):
+            files = [
+                only_touched(file, base.changes(source, file.document.text))
+                for source, file in zip(found.sources, files, strict=True)
+            ]
     run = Run(files, {rule.code: rule for rule in all_rules()})
     failing = _failing(of_run.fail_on)
     unwritten = list(write_outputs(outputs, run, View(language, show_checks=show_checks, failing=failing)))
@@ -217,8 +242,8 @@ def check(
     _tell_about_files(run, found, language, show_files=show_files)
     for path, reason in unwritten:
         _talk(_say(f"{plain(path)}：无法写入：{reason}", f"{plain(path)}: cannot be written: {reason}", language))
-    # a hook that names nothing but excluded files has done all that was asked
-    done = allow_empty or (force_exclude and not found.sources)
+    # a hook that names nothing but excluded files has done all that was asked, and so has a run in which nothing changed
+    done = allow_empty or (force_exclude and not found.sources) or any(each.reason == "unchanged" for each in found.passed_over)
     status = _exit_status(run, failing, language, allow_empty=done)
     sys.exit(FAILED if unwritten else status)
 
@@ -374,6 +399,9 @@ def _tell_about_files(run: Run, found: Found, language: Language, *, show_files:
                 language,
             )
         )
+    unchanged = sum(each.reason == "unchanged" for each in found.passed_over)
+    if unchanged:
+        _talk(_say(f"没有改动、因而未核对的文件：{unchanged} 个", f"not checked, being unchanged: {unchanged}", language))
     if show_files:
         from .reporters.sentences import state
 
@@ -384,6 +412,7 @@ def _tell_about_files(run: Run, found: Found, language: Language, *, show_files:
             "suffix": _say("未核对：不是 .txt 或 .md 文件", "not checked: neither .txt nor .md", language),
             "excluded": _say("未核对：配置已排除", "not checked: excluded by the configuration", language),
             "special": _say("未核对：不是普通文件", "not checked: not a regular file", language),
+            "unchanged": _say("未核对：没有改动", "not checked: unchanged", language),
         }
         for passed_over in found.passed_over:
             _talk(f"{plain(passed_over.path)}: {reasons[passed_over.reason]}")

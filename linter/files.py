@@ -47,7 +47,7 @@ class PassedOver:
     """A file or folder below a named folder that the run does not look at, and why; ``special`` is a pipe or a device, ``excluded`` left out by the configuration."""
 
     path: str
-    reason: Literal["hidden", "suffix", "special", "excluded"]
+    reason: Literal["hidden", "suffix", "special", "excluded", "unchanged"]
 
 
 @dataclass(frozen=True, slots=True)

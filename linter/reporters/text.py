@@ -93,7 +93,7 @@ def summary(run: Run, view: View) -> Iterator[str]:
     checked = [file.notice.checked for file in run.files if file.notice is not None and file.checked]
     sums = sum(each.sums for each in checked)
     # a wrong sum that is left out of the report is no right one
-    wrong = mismatches([finding for file in run.files for finding in (*file.findings, *file.left_out)])
+    wrong = mismatches([finding for file in run.files for finding in (*file.findings, *file.left_out, *file.untouched)])
     tasks, lists = sum(each.tasks for each in checked), sum(each.unit_lists for each in checked)
     figures, unreadable = sum(each.figures for each in checked), sum(each.unreadable_tables for each in checked)
     if checked:
@@ -140,8 +140,11 @@ def _counts(run: Run, view: View) -> str:
         )
     left_out = sum(len(file.left_out) for file in run.files)
     known = _say(language, f"；另有 {left_out} 个按注释或基线未列出", f"; {left_out} more left out by comments or the baseline")
+    untouched = sum(len(file.untouched) for file in run.files)
+    old = _say(language, f"；另有 {untouched} 个不涉及改动的行", f"; {untouched} more touch no changed line")
     comma, colon = _say(language, "，", ", "), _say(language, "：", ": ")
-    return f"{comma.join(parts)}{colon}{comma.join(counts)}{known if left_out else ''}{_say(language, '。', '.')}"
+    rest = f"{known if left_out else ''}{old if untouched else ''}{_say(language, '。', '.')}"
+    return f"{comma.join(parts)}{colon}{comma.join(counts)}{rest}"
 
 
 def _nothing_verified(file: CheckedFile) -> bool:
