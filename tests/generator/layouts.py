@@ -173,9 +173,9 @@ def _project(supply: Supply, position: int) -> Project:
     targets = [supply.target(len(areas), measured=random.random() < 0.3) for _ in range(random.randint(1, 3))]
     rows = []
     for target in targets:
-        label = (f"{target.item.noun}({target.item.unit})",)
+        label: tuple[str, ...] = (f"{target.item.noun}({target.item.unit})",)
         if len(targets) == 1 and random.random() < 0.3:
-            label: tuple[str, ...] = ("单位", f"({target.item.unit})")
+            label = ("单位", f"({target.item.unit})")
         rows.append(Row(label, tuple(map(cell, target.shares)), plain(target.total), target.sentence))
     short = random.random() < 0.5
     names = tuple(area[:-1] if short and len(area) == 3 and area != "高新区" else area for area in areas)

@@ -94,12 +94,14 @@ class Supply:
             groups = [[area] for area in areas]
         elif wording == "respectively":
             groups = [areas[:2], areas[2:]]
-        portions = []
-        total = Decimal(0)
-        for group in filter(None, groups):
-            share = Decimal(self.random.randint(2, 60) * step)
-            total += share * len(group)
-            portions.append(Portion(tuple(group), f"{plain(share)}{unit}"))
+        groups = [group for group in groups if group]
+        shares = [Decimal(self.random.randint(2, 60) * step) for _ in groups]
+        total = sum((share * len(group) for share, group in zip(shares, groups, strict=True)), Decimal(0))
+        if scale > 1 and total % (10 * step) == 0:
+            # the total is written to the last digit of its shares, so that a wrong share is no matter of rounding
+            shares[-1] += step
+            total += step * len(groups[-1])
+        portions = [Portion(tuple(group), f"{plain(share)}{unit}") for group, share in zip(groups, shares, strict=True)]
         big = {"万元": "亿元", "亩": "万亩"}.get(unit, unit) if scale > 1 else unit
         opening = ",其中" if wording != "respectively" else self.random.choice((",其中", ","))
         lead_in = f"{item.verb}{item.noun}"
