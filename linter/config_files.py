@@ -20,6 +20,7 @@ NAMES = (OWN_NAME, PROJECT_NAME)
 MOST_BYTES = 1_000_000
 """A configuration is written by hand; what is larger is some other file."""
 
+_LINE_END = "\n"
 _PLACE = re.compile(r" \(at (?:line (?P<line>[0-9]+), column (?P<column>[0-9]+)|end of document)\)$")
 
 
@@ -70,7 +71,8 @@ def read_toml(path: str) -> tuple[str, dict[str, Any]]:
     except tomllib.TOMLDecodeError as error:
         said = str(error)
         at = _PLACE.search(said)
-        place = f"{at['line']}:{at['column']}" if at and at["line"] else f"{text.count(chr(10)) + 1}:1"
+        last = len(text) - text.rfind(_LINE_END)
+        place = f"{at['line']}:{at['column']}" if at and at["line"] else f"{text.count(_LINE_END) + 1}:{last}"
         reason = said[: at.start()] if at else said
         raise ConfigurationError(f"{path}:{place}", f"TOML 语法有误\uff1a{reason}", f"broken TOML: {reason}") from None
     except RecursionError:
@@ -98,14 +100,14 @@ def nearest(folder: str) -> ConfigFile | None:
             path = os.path.join(place, name)
             if not _is_there(path, folder):
                 continue
-            shown = _shown(path)
+            said = shown(path)
             if name == OWN_NAME:
-                return read_config(shown)
+                return read_config(said)
             if _names_us(path):
-                text, content = read_toml(shown)
+                text, content = read_toml(said)
                 table = _project_table(content)
                 if table is not None:
-                    return ConfigFile(shown, text, PROJECT_TABLE, table)
+                    return ConfigFile(said, text, PROJECT_TABLE, table)
     return None
 
 
@@ -144,7 +146,7 @@ def _names_us(path: str) -> bool:
             return b"noticelint" in file.read(MOST_BYTES)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise ConfigurationError(_shown(path), f"无法读取\uff1a{reason}", f"cannot be read: {reason}") from None
+        raise ConfigurationError(shown(path), f"无法读取\uff1a{reason}", f"cannot be read: {reason}") from None
 
 
 def _project_table(content: dict[str, Any]) -> dict[str, Any] | None:
@@ -154,8 +156,8 @@ def _project_table(content: dict[str, Any]) -> dict[str, Any] | None:
     return table if isinstance(table, dict) else None
 
 
-def _shown(path: str) -> str:
-    """The path as a person in the working folder would write it."""
+def shown(path: str) -> str:
+    """The path as a person in the working folder would write it: relative, unless it lies far above."""
     try:
         relative = os.path.relpath(path)
     except ValueError:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..rules import all_rules
 from ..rules.finding import Language
+from .config_files import shown
 from .language import SEVERITY_WORDS, default_language, plain
 from .profiles import WORDS
 from .rule_options import toml_value, values_of
@@ -53,8 +53,8 @@ def explain(settings: Settings, path: str, *, excluded: bool) -> Explanation:
         "lang": settings.language or default_language(),
         "fail-on": settings.fail_on,
         "exclude": [glob.text for glob in settings.exclude],
-        "lexicon": [f"{manner} {_shown(file)}" for manner, file in settings.lexicon],
-        "roster": [_shown(file) for file in settings.roster],
+        "lexicon": [f"{manner} {shown(file)}" for manner, file in settings.lexicon],
+        "roster": [shown(file) for file in settings.roster],
     }
     return Explanation(
         path,
@@ -131,11 +131,3 @@ def _origins(origins: Sequence[Origin], language: Language) -> str:
     return plain(
         ", ".join(f"{each.file}:{each.line}" if each.source == "file" else words[each.source][language] for each in origins)
     )
-
-
-def _shown(path: str) -> str:
-    try:
-        relative = os.path.relpath(path)
-    except ValueError:
-        return path
-    return path if relative.startswith("..") else relative

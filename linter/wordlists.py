@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -12,7 +11,7 @@ from typing import Any
 
 from ..grammar import lexicon
 from ..grammar.width import fold
-from .config_files import ConfigFile, read_toml
+from .config_files import ConfigFile, read_toml, shown
 from .configuration_error import meant
 from .settings import WordFiles
 
@@ -35,8 +34,8 @@ def words_of(files: WordFiles) -> Words:
     """
     made: dict[str, dict[str, Any]] = {}
     for manner, path in files:
-        text, content = read_toml(path)
-        file = ConfigFile(os.path.relpath(path), text, (), content)
+        text, content = read_toml(shown(path))
+        file = ConfigFile(shown(path), text, (), content)
         for stem, values in content.items():
             if stem not in _stems():
                 zh, en = meant(stem, _stems())
@@ -83,7 +82,8 @@ def _merged_table(
     for name, value in given.items():
         if name not in built_in and not is_open:
             zh, en = meant(name, built_in)
-            raise _wrong(file, (*key, name), f"词库没有这一项{zh}", f"the lexicon has no such entry{en}")
+            entry = ".".join((*key, name))
+            raise file.error((*key, name), f"词库没有 {entry}{zh}", f"the lexicon has no {entry}{en}")
         model = built_in.get(name, next(iter(built_in.values())))
         word = _word(file, (*key, name), list(built_in), name) if is_open else name
         made[word] = _merged(file, (*key, name), model, made.get(word, model), value, replacing=replacing)
