@@ -97,7 +97,7 @@ class _Touch:
     def _headed(self) -> list[Span]:
         """Parts and sections; where one begins, what is above it no longer counts its own."""
         parts = self._notice.parts
-        return sorted({place.span for part in parts for place in (part, *part.all_sections())})
+        return sorted({part.span for part in parts} | {section.span for part in parts for section in part.all_sections()})
 
     @cached_property
     def _grids(self) -> list[Span]:
