@@ -46,7 +46,19 @@ _MARGIN = Decimal("0.15")
 _MOST_PARTS = 60
 """So many rows are looked at for the parts of one."""
 
-_LEVEL_RATE = re.compile(r"率(?!先)|占比|比例|比重|人均|户均|亩均|排名|位次|增速|增幅|平均")
+_LEVEL_RATE = re.compile(
+    r"率(?!先)|占比|比例|比重|[人户亩均]均|平均|每|排名|位次|名次|增速|增幅|单价|价格|得分|评分|分值|指数|系数|班额|寿命|年龄|年限|工期|年份|优良天数"
+    r"|(?:[密强浓深高宽厚纯温速]度|标准|比)(?:$|\()|\([^()/]{1,6}/(?:百?万?人|百?户|亩|公里|千米|平方米|立方米|公顷|万元|元|个|套|株)\)$"
+)
+"""Names of what has a level everywhere and is no amount: 密度, 单价, 万元/公里. 高标准农田 and 吨/日 are amounts."""
+
+_LEVEL_UNITS = frozenset(
+    ("", "年", "月", "天", "日", "岁", "小时", "分钟", "米", "厘米", "毫米", "度", "摄氏度", "倍", "元", "%")
+)
+"""Units in which levels are measured, beside all that are a quotient; figures without a unit can be levels too."""
+
+_SPREAD = Decimal(3)
+_NOT_COUNTED = re.compile("不计入|不纳入|不列入|不含在|另计|重复")
 
 
 def table_allocations(table: Table) -> list[Allocation]:
@@ -74,11 +86,29 @@ def allocate(table: Table, targets: Sequence[Figure], document: Document) -> lis
         if row.kind is not RowKind.BODY or not _addable(cells):
             continue
         total = _target(row.label, _title_of(table), cells, targets, document)
-        if total is not None:
-            allocation = _allocation(row.label, row.label_span, Axis.ROW, total, cells, _names(table, areas))
+        if total is not None and not _is_level_of(row.label, total, cells):
+            allocation = _best(row.label, row.label_span, Axis.ROW, total, cells, _names(table, areas), targets)
             if allocation is not None:
                 found.append(allocation)
     return found
+
+
+def _best(
+    label: str,
+    label_span: Span,
+    axis: Axis,
+    total: Figure,
+    cells: Sequence[CellValue],
+    names: Sequence[str],
+    targets: Sequence[Figure],
+) -> Allocation | None:
+    """The division of the text's figure; where it does not come out and that of another of the same unit does (力争), of that one."""
+    made = _allocation(label, label_span, axis, total, cells, names)
+    if made is None or made.sums[0].balance.verdict is Verdict.AGREES:
+        return made
+    others = [figure for figure in targets if figure.unit == total.unit and figure is not total and figure.high is None]
+    rivals = (_allocation(label, label_span, axis, figure, cells, names) for figure in others)
+    return next((rival for rival in rivals if rival is not None and rival.sums[0].balance.verdict is Verdict.AGREES), made)
 
 
 def _by_total_column(table: Table) -> list[Allocation]:
@@ -159,6 +189,8 @@ def _by_total_row(table: Table) -> list[Allocation]:
         if row.kind not in (RowKind.TOTAL, RowKind.SUBTOTAL, RowKind.WHOLE):
             continue
         addends, certain = _addends(table.rows, position)
+        if any(_NOT_COUNTED.search(value.cell.text) for each in addends for value in each.values if value.kind is CellKind.WORDS):
+            continue
         if len(addends) < 2 or any(len(each.values) > len(table.columns) for each in (row, *addends)):
             continue
         sums = [
@@ -326,9 +358,24 @@ def _is_level(row: Row, total: CellValue, cells: Sequence[CellValue]) -> bool:
     same = len(figures) >= 2 and all(value == total.figures[0].value for value in figures)
     return (
         (same and len(set(figures)) == 1)
+        or _lies_among(total.figures[0], figures)
         or any(figure.unit == "%" for cell in (total, *cells) for figure in cell.figures)
         or _LEVEL_RATE.search(row.label) is not None
     )
+
+
+def _is_level_of(name: str, total: Figure, cells: Sequence[CellValue]) -> bool:
+    shares = [cell.figures[0].value for cell in cells if cell.figures]
+    return _LEVEL_RATE.search(squeeze(name)) is not None or _lies_among(total, shares)
+
+
+def _lies_among(total: Figure, shares: Sequence[Decimal]) -> bool:
+    """Close figures with a total among them are levels and their mean, unless their unit counts amounts."""
+    known = [share for share in shares if share > 0]
+    if len(known) < 2 or not (total.unit in _LEVEL_UNITS or "/" in total.unit):
+        return False
+    least, most = min(known), max(known)
+    return least <= total.value <= most <= EXACT.multiply(least, _SPREAD)
 
 
 def _credible(found: Sequence[Allocation], *, certain: bool = True) -> bool:
@@ -432,7 +479,7 @@ def _down_to_text(table: Table, targets: Sequence[Figure], document: Document) -
         if not _addable(cells):
             continue
         total = _target(column.name, "", cells, targets, document)
-        if total is not None:
-            allocation = _allocation(column.name, column.span, Axis.COLUMN, total, cells, [row.label for row in body])
+        if total is not None and not _is_level_of(column.name, total, cells):
+            allocation = _best(column.name, column.span, Axis.COLUMN, total, cells, [row.label for row in body], targets)
             if allocation is not None:
                 yield allocation

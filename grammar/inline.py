@@ -448,6 +448,8 @@ def _allocation(
             return None
         if not run.introduction and not _is_likely(made, shares):
             return None
+        if run.introduction == "其中" and _has_room(made, figures):
+            return None
     label = total.noun or around.strip("\0 。")[:_TOTAL_REACH]
     entry = Sum(made.stated, tuple(shares), made)
     return Allocation(label, made.stated.span, Axis.TEXT, (entry,), partial=run.introduction == "其中")
@@ -458,6 +460,11 @@ def _is_likely(made: Balance, shares: Sequence[Share]) -> bool:
     return EXACT.multiply(made.difference.copy_abs(), Decimal(2)) <= made.stated.value.copy_abs() and not any(
         share.label.endswith(("村", "社区")) for share in shares
     )
+
+
+def _has_room(made: Balance, figures: Sequence[Figure]) -> bool:
+    """What is left is as much as the least share: 其中 can have named some areas only."""
+    return EXACT.minus(made.difference) >= min(figure.value for figure in figures)
 
 
 def _totals(

@@ -104,7 +104,7 @@ _UNITS = "|".join(
     if unit[-1] not in "年月日天岁"
 )
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
-_SIGNS = r"(?:[<>=\u2265\u2264\u2248~-]{1,2}|约|\+)?"
+_SIGNS = r"(?:[<>=\u2265\u2264\u2248~-]{1,2}|约|\+|不少于|不低于|不小于|不超过|不高于|不大于|至少|超过|力争)?"
 _CHANGE = r"(?:新建|改建|扩建|新改建|改扩建|新增|改造|续建|提升|完成|新)?"
 _AMOUNT = rf"{_SIGNS}{_NUMBER}(?:[%\u2030]|[十百千万亿]{{0,2}}(?:{_UNITS}))?"
 _NONE_MARKS = frozenset(squeeze(mark) for mark in _TABLES["none_marks"])
@@ -134,7 +134,9 @@ def is_value(words: str) -> bool:
     if len(words) <= _MOST_ODD and _ODD.fullmatch(words):
         return True
     last = words[-1:]
-    if not (last in "0123456789%)\u2030" or "0" <= words[0] <= "9" or words[0] in "<>=+-~\u2265\u2264\u2248约新改扩续提完"):
+    if not (
+        last in "0123456789%)\u2030" or "0" <= words[0] <= "9" or words[0] in "<>=+-~\u2265\u2264\u2248约新改扩续提完不至超力"
+    ):
         return False
     return _VALUE.fullmatch(words) is not None
 

@@ -64,7 +64,8 @@ def _at(page: Page, free: Sequence[bool], index: int) -> tuple[int, Grid] | None
         return None
     early = _FIELD.findall(beginning)
     known = sum(column_kind(field) is not None for field in early)
-    if known < 2 or len(early) < _FEWEST_FIELDS or known * 5 < len(early):
+    first = column_kind(early[0]) if early else None
+    if known < 1 or len(early) < _FEWEST_FIELDS or ((known < 2 or known * 5 < len(early)) and first not in ("area", "ordinal")):
         return None
     header = _fields(page, index)
     figures = sum(token.kind == "value" and not may_head(token.words) for token in header)
@@ -72,7 +73,8 @@ def _at(page: Page, free: Sequence[bool], index: int) -> tuple[int, Grid] | None
         return _on_one_line(page, index, header)
     if figures or (known * 2 < len(header) and column_kind(header[0].words) not in FIRST_KINDS):
         return None
-    return _rows(page, free, index, header) or _under_two_levels(page, free, index, header)
+    found = _rows(page, free, index, header) or _under_two_levels(page, free, index, header)
+    return None if found is not None and known < 2 and found[1].fault is not None else found
 
 
 def _fields(page: Page, index: int) -> list[Token]:
