@@ -54,8 +54,9 @@ def read_toml(path: str) -> tuple[str, dict[str, Any]]:
     try:
         with open(path, "rb") as file:
             data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except (OSError, ValueError) as error:
+        # ValueError: a name that no file can have, such as one with a NUL
+        reason = getattr(error, "strerror", None) or str(error)
         raise ConfigurationError(path, f"无法读取\uff1a{reason}", f"cannot be read: {reason}") from None
     if len(data) > MOST_BYTES:
         raise ConfigurationError(path, "超过 1 MB\uff0c不像配置文件", "more than 1 MB: hardly a configuration")
@@ -84,7 +85,7 @@ def read_config(path: str) -> ConfigFile:
     text, content = read_toml(path)
     if os.path.basename(path) != PROJECT_NAME:
         return ConfigFile(path, text, (), content)
-    table = _project_table(content)
+    table = _project_table(path, text, content)
     if table is None:
         raise ConfigurationError(path, "没有 [tool.noticelint] 一节", "there is no table [tool.noticelint]")
     return ConfigFile(path, text, PROJECT_TABLE, table)
@@ -105,7 +106,7 @@ def nearest(folder: str) -> ConfigFile | None:
                 return read_config(said)
             if _names_us(path):
                 text, content = read_toml(said)
-                table = _project_table(content)
+                table = _project_table(said, text, content)
                 if table is not None:
                     return ConfigFile(said, text, PROJECT_TABLE, table)
     return None
@@ -149,11 +150,15 @@ def _names_us(path: str) -> bool:
         raise ConfigurationError(shown(path), f"无法读取\uff1a{reason}", f"cannot be read: {reason}") from None
 
 
-def _project_table(content: dict[str, Any]) -> dict[str, Any] | None:
+def _project_table(path: str, text: str, content: dict[str, Any]) -> dict[str, Any] | None:
     table: Any = content
     for name in PROJECT_TABLE:
         table = table.get(name) if isinstance(table, dict) else None
-    return table if isinstance(table, dict) else None
+    if table is None or isinstance(table, dict):
+        return table
+    raise ConfigurationError(
+        f"{path}:{line_of(text, PROJECT_TABLE)}", "tool.noticelint 应为表", "tool.noticelint must be a table"
+    )
 
 
 def shown(path: str) -> str:

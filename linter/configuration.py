@@ -32,7 +32,7 @@ _Model = TypeVar("_Model", bound=BaseModel)
 SeverityName = Literal["error", "warning", "info"]
 RuleName = Annotated[str, Field(description="code (NL301), beginning of a code (NL3), name (allocation-short), or ALL")]
 Pattern = Annotated[str, Field(description="as in .gitignore, from the folder of this file: 归档/, *.bak.md, 旧稿/**")]
-FilePath = Annotated[str, Field(min_length=1, description="from the folder of this file")]
+FilePath = Annotated[str, Field(min_length=1, pattern=r"^[^\x00]*$", description="from the folder of this file")]
 
 ROSTER_RULE = "unit-unknown"
 """The rule that wants the names of the roster, as its option ``roster``."""
@@ -177,6 +177,7 @@ def _told(
 _WANTED: Mapping[str, tuple[str, str]] = {
     "string_type": ("应为字符串", "must be a string"),
     "string_too_short": ("不能为空", "cannot be empty"),
+    "string_pattern_mismatch": ("不能含有 NUL", "cannot hold a NUL"),
     "list_type": ("应为数组", "must be an array"),
     "dict_type": ("应为表", "must be a table"),
     "model_type": ("应为表", "must be a table"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ..rules.rule import Rule
 
@@ -19,20 +19,6 @@ class UnknownRuleError(ValueError):
         self.suggestion = suggestion
 
 
-def choose(
-    rules: Sequence[Rule], select: Iterable[str] = (), extend_select: Iterable[str] = (), ignore: Iterable[str] = ()
-) -> tuple[Rule, ...]:
-    """The rules to run, in the order of ``rules``. Without ``select`` those that are on; ``ignore`` has the last word.
-
-    Each string may hold several tokens, parted by commas. Raises UnknownRuleError.
-    """
-    selected = _named(rules, select)
-    if not selected:
-        selected = {rule.code for rule in rules if rule.on}
-    wanted = (selected | _named(rules, extend_select)) - _named(rules, ignore)
-    return tuple(rule for rule in rules if rule.code in wanted)
-
-
 def find_rules(rules: Sequence[Rule], token: str) -> tuple[Rule, ...]:
     """The rules that a code, a prefix, a name or ALL stands for; at least one. Raises UnknownRuleError."""
     wanted = token.strip()
@@ -44,11 +30,6 @@ def find_rules(rules: Sequence[Rule], token: str) -> tuple[Rule, ...]:
     if not found:
         raise UnknownRuleError(wanted, _suggest(rules, wanted))
     return found
-
-
-def _named(rules: Sequence[Rule], options: Iterable[str]) -> set[str]:
-    tokens = [token for option in options for token in option.split(",") if token.strip()]
-    return {rule.code for token in tokens for rule in find_rules(rules, token)}
 
 
 def _suggest(rules: Sequence[Rule], token: str) -> str:

@@ -214,6 +214,7 @@ WRONG: tuple[tuple[str, str, str, str], ...] = (
     ("per-file rule", '[per-file."a/"]\nignore = ["NL777"]', ":2: no such rule: NL777", ":2: 没有这条规则"),
     ("pattern", 'exclude = ["a", "!b"]', ":1: a pattern of paths cannot begin with !: !b", "不能以 ! 开头"),
     ("pattern above", 'exclude = [\n"../b/"]', ":2: a pattern of paths cannot hold ..", ":2: "),
+    ("NUL", 'lang = "zh"\nextend = "a\\u0000"', ":2: extend cannot hold a NUL", ":2: extend 不能含有 NUL"),
     ("roster", 'roster = ["gone.txt"]', ":1: the roster gone.txt cannot be read", "名册 gone.txt 无法读取"),
     ("broken", 'ignore = ["NL3"\nlang = "zh"', ":2:1: broken TOML:", ":2:1: TOML 语法有误\uff1a"),
     ("not ended", 'ignore = ["NL3"', ":1:16: broken TOML:", "TOML 语法有误"),
@@ -241,6 +242,7 @@ class TestWrong:
         [
             ('[project]\nname = "x"\n[tool.noticelint]\nignroe = []', 4),
             ('[tool]\nnoticelint = { lang = "fr" }', 2),
+            ("[tool]\nx = 1\nnoticelint = 3", 3),
             ('[[tool.x]]\nlang = "xx"\n[[tool.x]]\n[tool.noticelint.severity]\n# NL999\nNL999 = "info"', 6),
             ('tool.noticelint.select = [\n"NL3", # NL999\n"""NL99"""\n, "NL999"]', 3),
             ('[tool.noticelint."per-file"."a\\u0062/"]\nignore = ["NL999"]', 2),
