@@ -63,7 +63,7 @@ _FAULTS: tuple[tuple[NumberFault, str], ...] = (
 _FAULTY = [(fault, re.compile(pattern)) for fault, pattern in _FAULTS]
 _LONGEST_FAULT = 40
 """Beyond this nobody meant one number; it also bounds the time of the patterns."""
-_RUN = re.compile(r"(?<![0-9A-Za-z.,:/_-])[0-9](?:[0-9,.OoIl]*[0-9OoIl])?+(?![0-9A-Za-z:/_-])")
+_RUN = re.compile(r"(?<![0-9A-Za-z./_-])(?<![0-9][,:])[0-9](?:[0-9,.OoIl]*[0-9OoIl])?+(?![0-9A-Za-z:/_-])")
 
 
 def read_arabic(written: str) -> Decimal | None:

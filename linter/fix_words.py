@@ -79,7 +79,7 @@ def suggestions(checked: CheckedFile, language: Language, *, unsafe: bool) -> It
 def _suggestion(checked: CheckedFile, finding: Finding, fix: Fix, language: Language) -> str:
     document, edit = checked.document, fix.edits[0]
     around = finding.span
-    if not around.holds(edit.span) or around == edit.span or around.end - around.start > _MOST_WORDS:
+    if not around.holds(edit.span) or (around == edit.span and not edit.text) or around.end - around.start > _MOST_WORDS:
         line = document.line_span(document.line_number(edit.span.start))
         around = Span(max(line.start, edit.span.start - _BESIDE), min(line.end, edit.span.end + _BESIDE))
     before, after = Span(around.start, edit.span.start), Span(edit.span.end, around.end)

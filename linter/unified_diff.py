@@ -28,7 +28,7 @@ def _stretches(changed: Sequence[int], count: int) -> Iterator[tuple[int, int]]:
     """First and last line of each hunk; changes whose context meets share one."""
     first = last = changed[0]
     for number in changed[1:]:
-        if number - last > 2 * CONTEXT:
+        if number - last - 1 > 2 * CONTEXT:
             yield max(0, first - CONTEXT), min(count - 1, last + CONTEXT)
             first = number
         last = number
