@@ -97,7 +97,9 @@ class _Touch:
     def _headed(self) -> list[Span]:
         """Parts and sections; where one begins, what is above it no longer counts its own."""
         parts = self._notice.parts
-        return sorted({part.span for part in parts} | {section.span for part in parts for section in part.all_sections()})
+        places = {part.span for part in parts} | {section.span for part in parts for section in part.all_sections()}
+        # a section may begin its part
+        return sorted(places, key=lambda place: (place.start, -place.end))
 
     @cached_property
     def _grids(self) -> list[Span]:
