@@ -32,7 +32,7 @@
 
 ## 修复
 
-删去多余的分隔号。是否漏了单位须人工核对，所以不自动执行。
+删去多余的分隔号。是否漏了单位须人工核对，所以加 `--unsafe` 才执行（`noticelint fix --unsafe`）。
 """
 
 from __future__ import annotations
