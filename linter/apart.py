@@ -18,7 +18,7 @@ from .cache_folder import cache_folder
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
-    from .checking import CheckedFile, ParsedFile
+    from .checking import CheckedFile, ParsedFile, Wanted
     from .files import Source
     from .settings import Settings, WordFiles
     from .wordlists import Words
@@ -52,9 +52,9 @@ class Lexicons:
             self._pools[files] = _process(files)
         return self._pools[files].submit(function, *arguments).result()
 
-    def check(self, source: Source, settings: Settings, *, allow_empty: bool = False) -> CheckedFile:
+    def check(self, source: Source, settings: Settings, wanted: Wanted) -> CheckedFile:
         """Everything that the rules in force say about a file or standard input."""
-        return self.call(settings.lexicon, _check, self._held(source, settings.lexicon), settings, allow_empty)
+        return self.call(settings.lexicon, _check, self._held(source, settings.lexicon), settings, wanted)
 
     def parse(self, source: Source, settings: Settings) -> ParsedFile:
         """Read and parse a file or standard input."""
@@ -68,11 +68,11 @@ class Lexicons:
         return replace(source, content=source.read()) if files and source.is_stdin else source
 
 
-def _check(source: Source, settings: Settings, allow_empty: bool) -> CheckedFile:
+def _check(source: Source, settings: Settings, wanted: Wanted) -> CheckedFile:
     from .checking import check_source
     from .settings import rules_in_force
 
-    return check_source(source, rules_in_force(settings), allow_empty=allow_empty)
+    return check_source(source, rules_in_force(settings), wanted)
 
 
 def _process(files: WordFiles) -> ProcessPoolExecutor:

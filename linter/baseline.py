@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from ..grammar.model import Notice
+from ..grammar.span import Span
 from ..grammar.width import squeeze
 from ..rules.finding import Finding
 from ..rules.rule import Rule
@@ -232,13 +232,13 @@ def _new_only(baseline: Baseline, file: CheckedFile, settings: Settings) -> Chec
     told = [*compared.new]
     gone = Counter(compared.gone) - Counter(compared.replaced)
     if gone and (said_by := speaker(rules_in_force(settings))) is not None:
-        told.extend(said_by.in_force(_stale(file.notice, gone, said_by)))
+        told.extend(said_by.in_force(_stale(file.notice.anchor, gone, said_by)))
     return replace(file, findings=tuple(sorted(told, key=order)), left_out=(*file.left_out, *compared.old))
 
 
-def _stale(notice: Notice, gone: Entries, said_by: Rule) -> Iterator[Finding]:
+def _stale(anchor: Span, gone: Entries, said_by: Rule) -> Iterator[Finding]:
     by_place: Counter[tuple[str, str]] = Counter()
     for entry, count in gone.items():
         by_place[entry.code, entry.place] += count
     for (code, words), count in sorted(by_place.items()):
-        yield said_by.finding("stale" if words else "stale-blank", notice.anchor(), rule=code, place=words, count=count)
+        yield said_by.finding("stale" if words else "stale-blank", anchor, rule=code, place=words, count=count)

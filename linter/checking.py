@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..grammar.document import Document
 from ..grammar.model import Kind, Notice
@@ -13,6 +13,7 @@ from ..rules.input.unreadable_input import unreadable_input
 from ..rules.rule import Rule
 from .engine import Fault, one_line, run
 from .files import Source
+from .summary import Summary, summarize
 from .suppression import speaker, suppress
 
 _START = Span(0, 0)
@@ -38,23 +39,41 @@ class CheckedFile:
 
     ``complete`` are the codes of the rules that were asked, did not fail and had none of their findings left out for its severity:
     of these alone it can be said that something is not found. ``left_out`` are the findings that a comment of the text or the
-    baseline leaves out, ``untouched`` those that touch no line changed since ``--diff-base``.
+    baseline leaves out, ``untouched`` those that touch no line changed since ``--diff-base``. ``document`` has the text, but no
+    blocks; ``parsed`` is the notice itself where it was asked for.
     """
 
     path: str
     document: Document
-    notice: Notice | None
+    notice: Summary | None
     findings: tuple[Finding, ...] = ()
     faults: tuple[Fault, ...] = ()
     unreadable: bool = False
     left_out: tuple[Finding, ...] = ()
     untouched: tuple[Finding, ...] = ()
     complete: frozenset[str] = frozenset()
+    parsed: Notice | None = None
 
     @property
     def checked(self) -> bool:
         """Whether there was a notice or an excerpt to check; a README is none."""
         return self.notice is not None and self.notice.kind is not Kind.NEITHER
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a run wants of a file besides its findings.
+
+    ``allow_empty``: a file without text is a notice that says nothing, and not unreadable. ``sums``: every sum that was verified.
+    ``parsed``: the notice itself.
+    """
+
+    allow_empty: bool = False
+    sums: bool = False
+    parsed: bool = False
+
+
+FINDINGS = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +118,25 @@ def parse_bytes(path: str, data: bytes, *, allow_empty: bool = False) -> ParsedF
         return ParsedFile(document, fault=Fault(origin, _START, one_line(error)))
 
 
-def check_bytes(path: str, data: bytes, rules: Iterable[Rule], *, allow_empty: bool = False) -> CheckedFile:
+def check_bytes(path: str, data: bytes, rules: Iterable[Rule], wanted: Wanted = FINDINGS) -> CheckedFile:
     """Everything that the rules say about a file with this content. Never raises."""
-    return _check(path, parse_bytes(path, data, allow_empty=allow_empty), rules)
+    return _check(path, parse_bytes(path, data, allow_empty=wanted.allow_empty), rules, wanted)
 
 
-def check_source(source: Source, rules: Iterable[Rule], *, allow_empty: bool = False) -> CheckedFile:
+def check_source(source: Source, rules: Iterable[Rule], wanted: Wanted = FINDINGS) -> CheckedFile:
     """Everything that the rules say about a file or standard input. Never raises."""
-    return _check(source.name, parse_source(source, allow_empty=allow_empty), rules)
+    return _check(source.name, parse_source(source, allow_empty=wanted.allow_empty), rules, wanted)
 
 
-def _check(path: str, parsed: ParsedFile, rules: Iterable[Rule]) -> CheckedFile:
+def _check(path: str, parsed: ParsedFile, rules: Iterable[Rule], wanted: Wanted) -> CheckedFile:
+    document = replace(parsed.document, blocks=())
     if parsed.unreadable is not None:
-        return CheckedFile(path, parsed.document, None, (parsed.unreadable,), unreadable=True)
+        return CheckedFile(path, document, None, (parsed.unreadable,), unreadable=True)
     if parsed.notice is None:
-        return CheckedFile(path, parsed.document, None, faults=(parsed.fault,) if parsed.fault else ())
+        return CheckedFile(path, document, None, faults=(parsed.fault,) if parsed.fault else ())
+    summary, kept = summarize(parsed.notice, sums=wanted.sums), parsed.notice if wanted.parsed else None
     if parsed.notice.kind is Kind.NEITHER:
-        return CheckedFile(path, parsed.document, parsed.notice)
+        return CheckedFile(path, document, summary, parsed=kept)
     chosen = tuple(rules)
     outcome = run(parsed.notice, chosen)
     failed = {fault.origin for fault in outcome.faults}
@@ -123,7 +144,7 @@ def _check(path: str, parsed: ParsedFile, rules: Iterable[Rule]) -> CheckedFile:
     complete = frozenset(rule.code for rule in answered if rule.least is Severity.INFO)
     parted = suppress(parsed.document, outcome.findings, complete, speaker(answered))
     return CheckedFile(
-        path, parsed.document, parsed.notice, parted.told, outcome.faults, left_out=parted.left_out, complete=complete
+        path, document, summary, parted.told, outcome.faults, left_out=parted.left_out, complete=complete, parsed=kept
     )
 
 

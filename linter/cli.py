@@ -181,7 +181,7 @@ def check(
     from ..rules import all_rules
     from .apart import Lexicons
     from .cache_folder import cache_folder
-    from .checking import Run
+    from .checking import Run, Wanted
     from .files import STDIN, find
     from .reporters import render
 
@@ -216,8 +216,9 @@ def check(
         from .commands.baseline import load_baseline
 
         recorded = load_baseline(baseline, language)
+    wanted = Wanted(allow_empty, sums=show_checks, parsed=base is not None)
     with _progress(found.sources, language) as sources, Lexicons() as lexicons:
-        files = [lexicons.check(source, settings[source], allow_empty=allow_empty) for source in sources]
+        files = [lexicons.check(source, settings[source], wanted) for source in sources]
     if recorded is not None:
         from .baseline import new_only
 

@@ -13,7 +13,7 @@ from ..grammar.span import Span
 from ..grammar.substance import Substance, substance
 from ..rules.finding import Edit, Finding
 from ..rules.rule import Rule
-from .checking import CheckedFile, check_bytes
+from .checking import CheckedFile, Wanted, check_bytes
 from .text_file import TextFile
 
 MOST_PASSES = 20
@@ -47,10 +47,10 @@ def fix_bytes(path: str, data: bytes, rules: Iterable[Rule], *, unsafe: bool = F
     is refused where the notice then has other tasks, parties or figures than before.
     """
     chosen_rules = tuple(rules)
-    first = check_bytes(path, data, chosen_rules)
+    first = check_bytes(path, data, chosen_rules, Wanted(parsed=True))
     text = before = first.document.text
     edits, applied = choose(first.findings, text, unsafe=unsafe)
-    if not edits or first.notice is None:
+    if not edits or first.parsed is None:
         return Fixed(data, first, before, before)
     form = TextFile.of(data, first.document)
     if form is None:
@@ -60,15 +60,15 @@ def fix_bytes(path: str, data: bytes, rules: Iterable[Rule], *, unsafe: bool = F
         text = apply(text, edits)
         total += applied
         content = form.encode(text)
-        current = check_bytes(path, content, chosen_rules)
-        if current.notice is None or len(current.faults) > len(first.faults):
+        current = check_bytes(path, content, chosen_rules, Wanted(parsed=True))
+        if current.parsed is None or len(current.faults) > len(first.faults):
             return Fixed(data, first, before, before, refusal="fault")
         edits, applied = choose(current.findings, text, unsafe=unsafe)
         if not edits:
             break
     else:
         return Fixed(data, first, before, before, refusal="endless")
-    changed = _changed(substance(first.notice), substance(current.notice))
+    changed = _changed(substance(first.parsed), substance(current.parsed))
     if changed is not None:
         return Fixed(data, first, before, before, refusal=changed)
     return Fixed(content, current, before, text, total)

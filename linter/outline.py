@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..grammar.model import Date, Notice, Part, Role, Section, Table, Task
+from ..grammar.model import Notice, Part, Role, Section, Table, Task
 from ..rules.finding import Language
 from .language import plain
+from .summary import date_text
 
 if TYPE_CHECKING:
     from .schema import OutlineReport, PartShape, SectionShape, TableShape, TaskShape
@@ -23,13 +24,6 @@ ROLE_WORDS = {
 """The label of a role that a sentence names by its wording alone (由市甲局牵头)."""
 
 TREE_TEXT_LENGTH = 60
-
-
-def date_text(date: Date | None) -> str | None:
-    """ISO 8601 where year and day are given and the calendar has the date, else as written."""
-    if date is None:
-        return None
-    return date.iso() if date.exists and date.year is not None and date.day is not None else date.text
 
 
 def roles_of(task: Task) -> dict[str, list[str]]:

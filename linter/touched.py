@@ -23,10 +23,13 @@ from .checking import CheckedFile
 
 
 def only_touched(file: CheckedFile, changes: Changes) -> CheckedFile:
-    """The file with those of its findings that touch a changed line; that it cannot be read, and faults, are told in any case."""
-    if changes.whole or file.notice is None:
+    """The file with those of its findings that touch a changed line; that it cannot be read, and faults, are told in any case.
+
+    The file must have been checked with ``Wanted(parsed=True)``.
+    """
+    if changes.whole or file.parsed is None:
         return file
-    touch = _Touch(file.notice, changes)
+    touch = _Touch(file.parsed, changes)
     told: list[Finding] = []
     untouched: list[Finding] = []
     for finding in file.findings:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from noticelint.grammar.model import Notice as Parsed
 from noticelint.grammar.model import TaskKind
 from noticelint.grammar.span import Span
-from noticelint.linter.checking import CheckedFile, check_bytes
+from noticelint.linter.checking import CheckedFile, Wanted, check_bytes
 from noticelint.rules import all_rules
 
 from .conftest import narrow, wide
@@ -39,7 +39,7 @@ def repeatable(examples: int) -> Callable[[Callable[..., None]], Callable[..., N
 
 
 def check(data: bytes) -> CheckedFile:
-    file = check_bytes("notice.txt", data, RULES)
+    file = check_bytes("notice.txt", data, RULES, Wanted(parsed=True))
     assert file.faults == ()
     return file
 
@@ -115,8 +115,8 @@ def assert_total(text: str) -> None:
     for finding in file.findings:
         assert finding.span.start <= finding.span.end
         assert whole.holds(finding.span)
-    if file.notice is not None:
-        assert_spans_are_sound(file.notice, whole)
+    if file.parsed is not None:
+        assert_spans_are_sound(file.parsed, whole)
 
 
 def assert_spans_are_sound(notice: Parsed, whole: Span) -> None:

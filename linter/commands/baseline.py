@@ -193,13 +193,14 @@ def _checked(sources: Iterable[Source], configured: Configurations, lang: Langua
     from ...grammar.larks import keep_parsers_in
     from ..apart import Lexicons
     from ..cache_folder import cache_folder
+    from ..checking import FINDINGS
 
     keep_parsers_in(cache_folder())
     with Lexicons() as lexicons:
         for source in sources:
             with refusing(lang):
                 settings = configured.settings(source.path)
-            yield lexicons.check(source, settings)
+            yield lexicons.check(source, settings, FINDINGS)
 
 
 def _tell_failure(file: CheckedFile, lang: Language | None) -> bool:

@@ -140,12 +140,13 @@ class _Tally:
 
 def _fixed(source: Source, settings: Settings, lexicons: Lexicons, *, unsafe: bool) -> tuple[Fixed, bytes]:
     """The file as fixed, and its content as it was read; a file that cannot be read is a finding."""
+    from ..checking import FINDINGS
     from ..fixing import Fixed
 
     try:
         original = source.read()
     except OSError:
-        return Fixed(b"", lexicons.check(source, settings, allow_empty=True)), b""
+        return Fixed(b"", lexicons.check(source, settings, FINDINGS)), b""
     return lexicons.call(settings.lexicon, _fix, source.name, original, settings, unsafe), original
 
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from ...grammar.model import Allocation, Notice, Verdict
-from ...grammar.span import Span
-from ...rules.evidence import evidence_of
 from ...rules.evidence import plain as decimal_text
 from ...rules.finding import Evidence, Finding, Language, Term
 
@@ -16,16 +12,6 @@ ADDENDS_SHOWN = 8
 
 SUM_CODES = frozenset({"NL301", "NL302", "NL303", "NL304", "NL305"})
 """The rules that say that a sum does not come out."""
-
-
-@dataclass(frozen=True, slots=True)
-class VerifiedSum:
-    """One sum that was verified: what it divides, where, and the arithmetic in the total's own unit."""
-
-    label: str
-    span: Span
-    verdict: Verdict
-    evidence: Evidence
 
 
 def equation(evidence: Evidence, language: Language, *, shorten: bool) -> str:
@@ -54,14 +40,6 @@ def term_words(term: Term, unit: str, language: Language) -> str:
 def mismatches(findings: Sequence[Finding]) -> int:
     """How many of the findings say that a sum does not come out."""
     return sum(finding.code in SUM_CODES for finding in findings)
-
-
-def verified_sums(notice: Notice) -> Iterator[VerifiedSum]:
-    """Every sum that was verified, in reading order; a composite has one for each component."""
-    for node in notice.walk():
-        if isinstance(node, Allocation):
-            for verified in node.sums:
-                yield VerifiedSum(node.label, node.label_span, verified.balance.verdict, evidence_of(verified))
 
 
 def _addend(term: Term, language: Language) -> str:

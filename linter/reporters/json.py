@@ -15,7 +15,6 @@ from ...rules.finding import LABELS, Evidence, Finding, Language, Related, Sever
 from ..checking import CheckedFile, Run
 from ..engine import fingerprints
 from ..language import location_words, message_of
-from ..outline import date_text
 from ..schema import (
     Arithmetic,
     CheckedShape,
@@ -32,7 +31,6 @@ from ..schema import (
     TermShape,
 )
 from . import View
-from .arithmetic import verified_sums
 from .excerpt import excerpt
 
 
@@ -59,8 +57,8 @@ def _file(file: CheckedFile, run: Run, view: View) -> FileShape:
         notice=Head(
             title=(notice.title or None) if notice else None,
             issuer=(notice.issuer or None) if notice else None,
-            document_number=notice.document_number.text if notice and notice.document_number else None,
-            date=date_text(notice.date) if notice else None,
+            document_number=notice.document_number if notice else None,
+            date=notice.date if notice else None,
         ),
         findings=[_finding(file, finding, run, view.language, name) for finding, name in zip(file.findings, names, strict=True)],
         checked=CheckedShape(**asdict(notice.checked if notice and file.checked else Checked())),
@@ -127,7 +125,7 @@ def _checks(file: CheckedFile, language: Language) -> list[SumShape]:
     if file.notice is None or not file.checked:
         return []
     shapes: list[SumShape] = []
-    for verified in verified_sums(file.notice):
+    for verified in file.notice.sums:
         location = file.document.locate(verified.span)
         shapes.append(
             SumShape(

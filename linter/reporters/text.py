@@ -10,7 +10,7 @@ from ...rules.finding import Finding, Language, Severity
 from ..checking import CheckedFile, Run
 from ..language import SEVERITY_WORDS, message_of, plain
 from . import View
-from .arithmetic import equation, mismatches, verified_sums
+from .arithmetic import equation, mismatches
 from .excerpt import excerpt
 
 _COLORS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.INFO: "\x1b[1;36m"}
@@ -80,7 +80,7 @@ def excerpt_lines(file: CheckedFile, span: Span) -> Iterator[str]:
 def _check_lines(file: CheckedFile, language: Language, *, shorten: bool) -> Iterator[str]:
     if file.notice is None:
         return
-    for verified in verified_sums(file.notice):
+    for verified in file.notice.sums:
         label = plain(verified.label) or _say(language, "合计", "sum")
         mark = _say(language, "：", ": ")
         words = plain(equation(verified.evidence, language, shorten=shorten))

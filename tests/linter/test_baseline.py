@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from noticelint.linter.checking import check_bytes
-from noticelint.linter.reporters.arithmetic import VerifiedSum, verified_sums
+from noticelint.linter.checking import Wanted, check_bytes
+from noticelint.linter.summary import VerifiedSum
 from noticelint.rules import all_rules
 
 from ..generator.faults import FAULTS
@@ -375,9 +375,9 @@ def test_one_changed_cell_in_a_repository_of_old_notices_is_exactly_one_finding(
     assert noticelint("baseline", "create", "归档").exit_code == 0
     assert len(recorded()) == NOTICES, "every notice has old findings"
     for name in list(texts)[:20]:
-        file = check_bytes(name, texts[name].encode(), all_rules())
+        file = check_bytes(name, texts[name].encode(), all_rules(), Wanted(sums=True))
         assert file.notice is not None
-        sums[name] = [each for each in verified_sums(file.notice) if each.evidence.terms and each.span.start not in sums]
+        sums[name] = [each for each in file.notice.sums if each.evidence.terms and each.span.start not in sums]
         wrong[name] = {finding.span.start for finding in file.findings if finding.evidence}
     for kind in ("a row that was right", "a row that was wrong already"):
         name, verified = next(

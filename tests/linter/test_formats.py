@@ -22,6 +22,7 @@ from noticelint.linter.checking import CheckedFile, Run, check_bytes
 from noticelint.linter.engine import Fault
 from noticelint.linter.reporters import FORMATS, View, render
 from noticelint.linter.reporters.markdown import MOST_CHARACTERS
+from noticelint.linter.summary import summarize
 from noticelint.rules import all_rules
 from noticelint.rules.finding import Edit, Finding, Fix, Related, Severity
 
@@ -45,7 +46,9 @@ def examples_run() -> Run:
 def run_of(text: str, *findings: Finding, path: str = "通知.txt", copies: int = 1) -> Run:
     notice = Notice(Document(path, text, ()), Kind.NOTICE, Span(0, len(text)), title="云州市任务分解")
     names = [path, *(f"{number}/{path}" for number in range(1, copies))]
-    files = [CheckedFile(name, notice.document, notice, findings, (Fault("NL301", Span(0, 1), HOSTILE),)) for name in names]
+    files = [
+        CheckedFile(name, notice.document, summarize(notice), findings, (Fault("NL301", Span(0, 1), HOSTILE),)) for name in names
+    ]
     return Run(files, {"NL601": rule_of("NL601", "unbalanced-pair", "发现“{words}”")})
 
 
@@ -282,7 +285,7 @@ class TestJunit:
         assert root.attrib == {"name": "noticelint", "tests": "4", "failures": str(expected[0]), "errors": "2"}
 
     def test_a_clean_file_passes_and_one_that_is_no_notice_is_skipped(self) -> None:
-        clean = CheckedFile("通知.txt", Document("", "", ()), Notice(Document("", "", ()), Kind.NOTICE, Span(0, 0)))
+        clean = CheckedFile("通知.txt", Document("", "", ()), summarize(Notice(Document("", "", ()), Kind.NOTICE, Span(0, 0))))
         other = check_bytes("README.md", "# 说明\n".encode(), [])
         root = fromstring(render("junit", Run([clean, other], {}), View("zh")))  # noqa: S314 - our own
         assert [[child.tag for child in suite[0]] for suite in root] == [[], ["skipped"]]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from noticelint.grammar.model import Allocation, Table
-from noticelint.linter.checking import check_bytes
+from noticelint.linter.checking import Wanted, check_bytes
 from noticelint.rules import all_rules
 
 FULL = {code: code + 0xFEE0 for code in map(ord, ",:;()%")}
@@ -162,13 +162,13 @@ def test_layout(name: str, form: str) -> None:
     shown = {word: word if form == "narrow" else word.translate(FULL) for _, word in case.said}
     if form != "narrow":
         text = text.translate(FULL)
-    checked = check_bytes("通知.txt", text.encode("gb18030" if form == "gb18030" else "utf-8"), all_rules())
+    checked = check_bytes("通知.txt", text.encode("gb18030" if form == "gb18030" else "utf-8"), all_rules(), Wanted(parsed=True))
     assert not checked.faults
-    assert checked.notice is not None
-    nodes = [*checked.notice.allocations, *checked.notice.walk_parts()]
+    assert checked.parsed is not None
+    nodes = [*checked.parsed.allocations, *checked.parsed.walk_parts()]
     tables = [node.grid for node in nodes if isinstance(node, Table)]
     sums = [(node.label, entry.balance.verdict.value) for node in nodes if isinstance(node, Allocation) for entry in node.sums]
-    assert len(list(checked.notice.all_tasks())) == case.tasks
+    assert len(list(checked.parsed.all_tasks())) == case.tasks
     assert [grid.fault or f"{len(grid.rows)}x{len(grid.header)}" for grid in tables] == case.tables
     assert sorted(each for each in sums if each[1] != "agrees") == sorted(
         (label if form == "narrow" else label.translate(FULL), verdict) for label, verdict in case.wrong

@@ -27,6 +27,7 @@ from noticelint.linter.checking import CheckedFile, Run, check_bytes
 from noticelint.linter.engine import Fault
 from noticelint.linter.reporters import View, render
 from noticelint.linter.schema import SCHEMAS, CheckReport, schema_text
+from noticelint.linter.summary import summarize
 from noticelint.rules.finding import Edit, Evidence, Finding, Fix, Related, Severity, Term
 from noticelint.rules.rule import Rule
 
@@ -94,7 +95,13 @@ def example_run() -> Run:
     )
     broken = check_bytes("坏.txt", b"\x00", [])
     files = [
-        CheckedFile("停车.txt", notice.document, notice, (over, dangling), (Fault("NL301", span_of("27"), "KeyError: 'x'"),)),
+        CheckedFile(
+            "停车.txt",
+            notice.document,
+            summarize(notice, sums=True),
+            (over, dangling),
+            (Fault("NL301", span_of("27"), "KeyError: 'x'"),),
+        ),
         broken,
     ]
     from noticelint.rules.input.unreadable_input import unreadable_input
