@@ -39,8 +39,9 @@ def stated_counts(notice: Notice) -> Iterator[StatedCount]:
     for part in notice.parts:
         if part.blank_form:
             continue
-        yield from _of_title(notice, part)
-        yield from _of_place(notice, part, part.title_span)
+        if part.title:
+            yield from _of_title(notice, part)
+            yield from _of_place(notice, part, part.title_span)
         for section in part.all_sections():
             yield from _of_place(notice, section, section.heading_span)
     for span in notice.prose:

@@ -208,3 +208,9 @@ def test_a_form_to_be_filled_in_is_left_alone(title: str) -> None:
 )
 def test_what_has_no_place(form: Form, text: str, expected: list[Said]) -> None:
     assert said(form(text), CODES) == expected
+
+
+def test_a_part_without_title_is_not_counted_by_its_first_heading() -> None:
+    tasks = "".join(f"{number}.推进事项{number}。\n责任单位\uff1a市甲局\n" for number in range(1, 7))
+    text = f"一、工业和项目\uff08共6项\uff09\n{tasks}二、其他\n7.推进事项7。\n责任单位\uff1a市甲局\n"
+    assert said(text, {"NL105"}) == []
