@@ -32,10 +32,10 @@ from .model import (
     Table,
     Verdict,
 )
-from .numerals import EXACT
+from .numerals import EXACT, in_unit
 from .span import Span
 from .tables import is_part, says_stock
-from .width import squeeze
+from .width import fold, squeeze
 
 _ADDABLE = (CellKind.FIGURE, CellKind.COMPOSITE, CellKind.NONE, CellKind.BLANK)
 _GENERIC = re.compile(r"^(?:单位|任务|任务数|数量|目标|目标任务|任务目标|计划|计划数|指标|合计)$")
@@ -58,6 +58,7 @@ _LEVEL_UNITS = frozenset(
 """Units in which levels are measured, beside all that are a quotient; figures without a unit can be levels too."""
 
 _SPREAD = Decimal(3)
+_NUMBER = re.compile(r"(?<![0-9.])[0-9]{1,18}(?:\.[0-9]{1,18})?(?![0-9.])")
 _NOT_COUNTED = re.compile("不计入|不纳入|不列入|不含在|另计|重复")
 
 
@@ -171,11 +172,20 @@ def _along_rows(table: Table, column: Column, addends: Sequence[int], *, certain
         if total.kind not in (CellKind.FIGURE, CellKind.COMPOSITE) or not _addable(cells) or _is_level(row, total, cells):
             continue
         allocation = _allocation(row.label, row.label_span, Axis.ROW, total, cells, _names(table, addends))
-        if allocation is not None:
+        if allocation is not None and not _explains(table, row, allocation):
             found.append(replace(allocation, total_row=_is_sum_word(column.name)))
             if row.kind is RowKind.BODY:
                 bodies.append(found[-1])
     return found if _credible(bodies, certain=certain) else []
+
+
+def _explains(table: Table, row: Row, made: Allocation) -> bool:
+    """A remark in the row holds the very figure that is missing or too many: 市直林场10."""
+    differences = {in_unit(each.balance.difference.copy_abs(), each.total.scale) for each in made.sums if each.balance.difference}
+    remarks = [
+        row.values[column.index].cell.text for column in table.columns_of(ColumnKind.NOTE) if column.index < len(row.values)
+    ]
+    return bool(differences) and any(Decimal(number) in differences for text in remarks for number in _NUMBER.findall(fold(text)))
 
 
 def _is_sum_word(name: str) -> bool:

@@ -75,6 +75,7 @@ _NEVER_DIVIDED = RATES | frozenset(("年", "天", "个月", "月", "日", "岁",
 _MAY_DIVIDE = re.compile("[县区市镇乡州旗盟村道会级场局委办厅团司心队室][^0-9,;、。]{0,8}+[0-9]")
 """A name directly before a figure; without it there is nothing to read."""
 _LEAST_FIGURES = 2
+_FEW_SHARES = 3
 _LONGEST_STEM = 4
 _LONGEST_WORDS = 40
 _LONGEST_TAIL = 12
@@ -463,8 +464,8 @@ def _is_likely(made: Balance, shares: Sequence[Share]) -> bool:
 
 
 def _has_room(made: Balance, figures: Sequence[Figure]) -> bool:
-    """What is left is as much as the least share: 其中 can have named some areas only."""
-    return EXACT.minus(made.difference) >= min(figure.value for figure in figures)
+    """What is left is as much as the least share, and few are named: 其中 can have named some areas only."""
+    return len(figures) <= _FEW_SHARES and EXACT.minus(made.difference) >= min(figure.value for figure in figures)
 
 
 def _totals(

@@ -11,6 +11,7 @@ from .document import Cell, Document, Grid
 from .figures import read_cell, read_figures, unit_in_brackets
 from .inline import read_inline_allocations
 from .lexicon import load, longest_first
+from .measures import measure_of
 from .model import (
     Assignment,
     CellKind,
@@ -66,6 +67,9 @@ def read_table(document: Document, grid: Grid) -> Table:
     ragged = bool(grid.rows) and all(len(row) == width for row in grid.rows) and width != len(grid.header)
     figured = [_is_figured(grid, index) for index in range(len(grid.header))]
     kinds = [_column_kind(cell, index, figured[index]) for index, cell in enumerate(grid.header)]
+    for index, kind in enumerate(kinds):
+        if kind is ColumnKind.UNIT_OF_MEASURE and not _counts_in_units(grid, index):
+            kinds[index] = ColumnKind.ITEM
     columns = tuple(
         Column(kind, cell.text, cell.span, index)
         for index, (kind, cell) in enumerate(zip(_close_ranks(grid, kinds), grid.header, strict=True))
@@ -114,6 +118,12 @@ def _column_kind(cell: Cell, index: int, figured: bool) -> ColumnKind:
     if is_part(name) or _STOCK.search(name) or unit_in_brackets(cell.text)[1]:
         return ColumnKind.OTHER
     return ColumnKind.AREA if names_area(name) else ColumnKind.OTHER
+
+
+def _counts_in_units(grid: Grid, index: int) -> bool:
+    """Whether a column 单位 holds units of measure, not the bodies that the rows are about."""
+    cells = [row[index].text for row in grid.rows if index < len(row) and not row[index].blank and _row_kind(row) is RowKind.BODY]
+    return all(measure_of(squeeze(text)) is not None for text in cells[:_SAMPLE])
 
 
 def _close_ranks(grid: Grid, kinds: list[ColumnKind]) -> list[ColumnKind]:
@@ -172,7 +182,8 @@ def _row(
         (
             squeeze(cells[column.index].text)
             for column in columns
-            if column.kind is ColumnKind.UNIT_OF_MEASURE and column.index < len(cells)
+            if column.kind is ColumnKind.UNIT_OF_MEASURE and column.index < len(cells) and not cells[column.index].blank
+            if measure_of(squeeze(cells[column.index].text)) is not None
         ),
         "",
     )

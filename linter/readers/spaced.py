@@ -13,6 +13,7 @@ from .flattened import Found, grid_of, read_stream
 from .pieces import (
     FIRST_KINDS,
     MALFORMED,
+    STRONG_CORNERS,
     TOTAL_ROWS,
     Page,
     Token,
@@ -64,6 +65,8 @@ def _at(page: Page, free: Sequence[bool], index: int) -> tuple[int, Grid] | None
         return None
     early = _FIELD.findall(beginning)
     known = sum(column_kind(field) is not None for field in early)
+    if early and early[0] in STRONG_CORNERS and len(early) >= _FEWEST_FIELDS:
+        return _matrix(page, free, index, _fields(page, index))
     first = column_kind(early[0]) if early else None
     if known < 1 or len(early) < _FEWEST_FIELDS or ((known < 2 or known * 5 < len(early)) and first not in ("area", "ordinal")):
         return None
@@ -112,6 +115,26 @@ def _rows(page: Page, free: Sequence[bool], index: int, header: list[Token]) -> 
         return last, _broken(page, index, last, header)
     span = Span(header[0].span.start, max(token.span.end for token in rows[-1]))
     return last, Grid(span, header_cells(header), cells_of(rows))
+
+
+def _matrix(page: Page, free: Sequence[bool], index: int, header: list[Token]) -> tuple[int, Grid] | None:
+    """Areas behind the corner 任务分解; each line below is an item and as many figures as there are areas."""
+    if _figures(header):
+        return None
+    rows: list[list[Token]] = []
+    line = index + 1
+    while line < len(page.lines) and free[line] and page.lines[line].gap <= 1 and not page.stops_at(line):
+        row = _fields(page, line)
+        if len(row) < 2 or row[0].kind != "text" or any(token.kind != "value" for token in row[1:]):
+            break
+        rows.append(row)
+        line += 1
+    if not rows:
+        return None
+    if any(len(row) != len(header) for row in rows):
+        return line - 1, _broken(page, index, line - 1, header)
+    span = Span(header[0].span.start, rows[-1][-1].span.end)
+    return line - 1, Grid(span, header_cells(header), cells_of(rows))
 
 
 def _under_two_levels(page: Page, free: Sequence[bool], index: int, header: list[Token]) -> tuple[int, Grid] | None:
