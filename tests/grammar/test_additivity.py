@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from noticelint.grammar.model import Allocation, Axis, Verdict
 from noticelint.grammar.parser import parse
 from noticelint.linter.readers import read
@@ -14,11 +15,21 @@ def sums(text: str) -> list[tuple[str, str, str]]:
     """Label, total and computed sum of every allocation, in the figures' own unit."""
     notice = parse(read("test.txt", text.encode()))
     found = [node for node in notice.walk() if isinstance(node, Allocation)]
-    return [(each.label, str(each.sums[0].total.written), str(each.sums[0].balance.computed / each.sums[0].total.scale)) for each in found]
+    return [
+        (each.label, str(each.sums[0].total.written), str(each.sums[0].balance.computed / each.sums[0].total.scale))
+        for each in found
+    ]
 
 
 def matrix(target: str, areas: str, *rows: str) -> str:
-    cells = ["一、实事项目", f"目标任务：{target}", "责任单位：市民政局，各区县政府", "任务分解", *areas.split(), *(cell for row in rows for cell in row.split())]
+    cells = [
+        "一、实事项目",
+        f"目标任务：{target}",
+        "责任单位：市民政局，各区县政府",
+        "任务分解",
+        *areas.split(),
+        *(cell for row in rows for cell in row.split()),
+    ]
     return "\n".join(cells) + "\n"
 
 
@@ -27,7 +38,10 @@ def matrix(target: str, areas: str, *rows: str) -> str:
     ("text", "expected"),
     [
         (matrix("改造老旧小区100个。", "东湖区 西山区 南川县", "单位（个） 40 30 30"), [("100", "100")]),
-        (matrix("建成示范小区90个、示范单位70家。", "东湖 西山 南川", "示范小区（个） 40 30 20", "示范单位（家） 30 20 20"), [("90", "90"), ("70", "70")]),
+        (
+            matrix("建成示范小区90个、示范单位70家。", "东湖 西山 南川", "示范小区（个） 40 30 20", "示范单位（家） 30 20 20"),
+            [("90", "90"), ("70", "70")],
+        ),
         (matrix("培训2.5万人。", "东湖区 西山区 南川县", "单位（万人） 1.25 0.75 0.5"), [("2.5", "2.50")]),
         # two figures with the row's unit and no words to choose by: nothing is certain
         (matrix("建成学校3所、改造学校5所。", "东湖区 西山区 南川县", "单位（所） 1 1 1"), []),
@@ -48,15 +62,42 @@ def table(*lines: str) -> str:
     [
         (table("| 县区 | 任务数（个） |", "|---|---|", "| 东湖区 | 10 |", "| 西山区 | 20 |", "| 合计 | 30 |"), [("30", "30")]),
         (table("| 县区 | 任务数（个） |", "|---|---|", "| 合计 | 31 |", "| 东湖区 | 10 |", "| 西山区 | 20 |"), [("31", "30")]),
-        (table("| 序号 | 项目名称 | 全市任务 | 东湖区 | 西山区 |", "|---|---|---|---|---|", "| 1 | 新增学位500个 | 500 | 300 | 200 |"), [("500", "500")]),
+        (
+            table(
+                "| 序号 | 项目名称 | 全市任务 | 东湖区 | 西山区 |",
+                "|---|---|---|---|---|",
+                "| 1 | 新增学位500个 | 500 | 300 | 200 |",
+            ),
+            [("500", "500")],
+        ),
         # a rate is a level for every area, not a sum
         (table("| 县区 | 增长率 |", "|---|---|", "| 东湖区 | 10 |", "| 西山区 | 20 |", "| 合计 | 15 |"), []),
         # every area has the city's own figure
-        (table("| 序号 | 项目名称 | 全市任务 | 东湖区 | 西山区 |", "|---|---|---|---|---|", "| 1 | 每县建设中心1个 | 1 | 1 | 1 |"), []),
+        (
+            table(
+                "| 序号 | 项目名称 | 全市任务 | 东湖区 | 西山区 |", "|---|---|---|---|---|", "| 1 | 每县建设中心1个 | 1 | 1 | 1 |"
+            ),
+            [],
+        ),
         # 其中 is a part of the row above, no addend
-        (table("| 县区 | 任务数（个） |", "|---|---|", "| 东湖区 | 10 |", "| 其中：开发区 | 4 |", "| 西山区 | 20 |", "| 合计 | 30 |"), [("30", "30")]),
+        (
+            table(
+                "| 县区 | 任务数（个） |",
+                "|---|---|",
+                "| 东湖区 | 10 |",
+                "| 其中：开发区 | 4 |",
+                "| 西山区 | 20 |",
+                "| 合计 | 30 |",
+            ),
+            [("30", "30")],
+        ),
         # rows on two levels: no reading is certain
-        (table("| 项目 | 金额（万元） |", "|---|---|", "| 一、教育 | 30 |", "| 1.小学 | 10 |", "| 2.中学 | 20 |", "| 合计 | 30 |"), []),
+        (
+            table(
+                "| 项目 | 金额（万元） |", "|---|---|", "| 一、教育 | 30 |", "| 1.小学 | 10 |", "| 2.中学 | 20 |", "| 合计 | 30 |"
+            ),
+            [],
+        ),
     ],
 )
 def test_totals_by_their_label(text, expected):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from noticelint.grammar.labels import read_assignments, read_brackets, read_closing_sentence, read_field
 from noticelint.grammar.model import Role
 from noticelint.grammar.span import Span
@@ -51,9 +52,18 @@ def test_two_labels_in_one_line_are_two_assignments(form):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("做强产业(集群)。(牵头单位:区科经局;责任单位:区财政局(金融办),各街道办事处)", [(Role.LEAD, ["区科经局"]), (Role.RESPONSIBLE, ["区财政局", "各街道办事处"])]),
-        ("推广应用。(市经信局牵头,市财政局、市商务局按职责分工负责)", [(Role.LEAD, ["市经信局"]), (Role.RESPONSIBLE, ["市财政局", "市商务局"])]),
-        ("维护国家安全。(牵头单位:区国安办,区国家安全协调机制牵头单位;责任单位:区直各单位)", [(Role.LEAD, ["区国安办", "区国家安全协调机制牵头单位"]), (Role.RESPONSIBLE, ["区直各单位"])]),
+        (
+            "做强产业(集群)。(牵头单位:区科经局;责任单位:区财政局(金融办),各街道办事处)",
+            [(Role.LEAD, ["区科经局"]), (Role.RESPONSIBLE, ["区财政局", "各街道办事处"])],
+        ),
+        (
+            "推广应用。(市经信局牵头,市财政局、市商务局按职责分工负责)",
+            [(Role.LEAD, ["市经信局"]), (Role.RESPONSIBLE, ["市财政局", "市商务局"])],
+        ),
+        (
+            "维护国家安全。(牵头单位:区国安办,区国家安全协调机制牵头单位;责任单位:区直各单位)",
+            [(Role.LEAD, ["区国安办", "区国家安全协调机制牵头单位"]), (Role.RESPONSIBLE, ["区直各单位"])],
+        ),
         ("完成改造(含加装电梯)。", []),
         ("由市政府牵头(具体见附表)。", []),
     ],

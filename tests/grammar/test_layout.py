@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from noticelint.grammar.larks import load_grammar
 from noticelint.grammar.layout import lay_out
 
@@ -66,12 +67,20 @@ def test_a_list_of_attachments_is_announced_too():
 
 
 def test_numbered_paragraphs_of_the_letter_are_no_tasks():
-    text = LETTER.replace("云州市人民政府办公室\n2024", "一、强化领导。压实责任。\n二、加强督查。定期通报。\n云州市人民政府办公室\n2024")
+    text = LETTER.replace(
+        "云州市人民政府办公室\n2024", "一、强化领导。压实责任。\n二、加强督查。定期通报。\n云州市人民政府办公室\n2024"
+    )
     assert "H1" not in kinds(text)
 
 
 def test_a_heading_with_fields_of_its_own_is_a_project_and_its_numbered_lines_are_steps():
-    assert kinds("一、老旧小区改造\n目标任务:改造小区\n1.摸底。\n2.施工。\n责任单位:市住建局\n") == ["PROJECT", "FIELD", "VALUE", "VALUE", "FIELD"]
+    assert kinds("一、老旧小区改造\n目标任务:改造小区\n1.摸底。\n2.施工。\n责任单位:市住建局\n") == [
+        "PROJECT",
+        "FIELD",
+        "VALUE",
+        "VALUE",
+        "FIELD",
+    ]
 
 
 def test_a_heading_with_a_general_lead_over_tasks_with_fields_is_a_section():
@@ -84,7 +93,9 @@ def test_a_line_with_decimals_is_no_item():
 
 
 def test_signature_below_the_tasks():
-    text = "关于分解任务的通知\n各县人民政府:\n现将任务分解如下。\n1.新增学位。\n责任单位:市教育局\n云州市人民政府\n2024年2月10日\n"
+    text = (
+        "关于分解任务的通知\n各县人民政府:\n现将任务分解如下。\n1.新增学位。\n责任单位:市教育局\n云州市人民政府\n2024年2月10日\n"
+    )
     assert kinds(text)[-2:] == ["CLOSING", "CLOSING"]
 
 

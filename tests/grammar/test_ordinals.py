@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from noticelint.grammar.model import OrdinalStyle
 from noticelint.grammar.ordinals import chinese_value, read_ordinal
 from noticelint.grammar.span import Span

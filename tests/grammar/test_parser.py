@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from noticelint.grammar.model import Kind, Notice, Role, TaskKind
 from noticelint.grammar.parser import parse
 
@@ -36,20 +37,24 @@ def test_a_whole_notice(form):
     notice = parsed(form(NOTICE))
     assert notice.kind is Kind.NOTICE
     assert notice.issuer == "云州市人民政府办公室"
-    assert notice.date is not None and notice.date.iso() == "2024-02-10"
-    assert notice.document_number is not None and notice.document_number.text == "云政办发〔2024〕5号"
+    assert notice.date is not None
+    assert notice.date.iso() == "2024-02-10"
+    assert notice.document_number is not None
+    assert notice.document_number.text == "云政办发〔2024〕5号"
     assert notice.conventions.first_listed_leads
     (part,) = notice.parts
     assert [(section.leaders, len(section.tasks)) for section in part.sections] == [(("张三",), 2), ((), 1)]
     first = part.sections[0].tasks[0]
     assert [party.name for party in first.of_role(Role.RESPONSIBLE)[0].list.parties] == ["市教育局", "市财政局"]
     assert [(str(figure.value), figure.unit) for figure in first.figures] == [("5000", "个")]
-    assert notice.checked.tasks == 3 and notice.checked.unit_lists == 3
+    assert (notice.checked.tasks, notice.checked.unit_lists) == (3, 3)
 
 
 @pytest.mark.parametrize("form", [str, narrow])
 def test_each_bracket_of_a_paragraph_closes_a_task(form):
-    text = form("一、教育方面\n新建学校5所。（牵头领导：李四，责任单位：市教育局）培训教师200人。（牵头领导：王五，责任单位：市人社局）\n")
+    text = form(
+        "一、教育方面\n新建学校5所。（牵头领导：李四，责任单位：市教育局）培训教师200人。（牵头领导：王五，责任单位：市人社局）\n"
+    )
     tasks = list(parsed(text).all_tasks())
     assert [task.kind for task in tasks] == [TaskKind.CLAUSE, TaskKind.CLAUSE]
     assert [task.text for task in tasks] == ["新建学校5所。", "培训教师200人。"]
@@ -57,10 +62,17 @@ def test_each_bracket_of_a_paragraph_closes_a_task(form):
 
 
 def test_fields_below_a_damaged_head_do_not_slide_into_the_task_above():
-    text = "一、工作\n1.新增学位。\n责任单位：市教育局\n2、\n改造小区\n责任单位：市住建局\n3.修路。\n责任单位：市交通局\n".replace("2、\n", "")
+    text = (
+        "一、工作\n1.新增学位。\n责任单位：市教育局\n2、\n改造小区\n责任单位：市住建局\n3.修路。\n责任单位：市交通局\n".replace(
+            "2、\n", ""
+        )
+    )
     notice = parsed(text)
     tasks = list(notice.all_tasks())
-    assert [[party.name for each in task.assignments for party in each.list.parties] for task in tasks] == [["市教育局"], ["市交通局"]]
+    assert [[party.name for each in task.assignments for party in each.list.parties] for task in tasks] == [
+        ["市教育局"],
+        ["市交通局"],
+    ]
     (unplaced,) = notice.parts[0].sections[0].unplaced
     assert unplaced.assignments[0].list.parties[0].name == "市住建局"
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from noticelint.grammar.model import PartyList
 from noticelint.grammar.party_lists import is_collective, read_parties
 from noticelint.grammar.span import Span
@@ -49,7 +50,9 @@ def test_a_note_in_brackets_does_not_split_a_list():
     assert listed.groups == (0, 1)
 
 
-@pytest.mark.parametrize(("text", "count"), [("甲局、", 1), ("、甲局", 1), ("甲局、、乙局", 2), ("甲局、乙局", 0), ("甲局、乙局。", 0)])
+@pytest.mark.parametrize(
+    ("text", "count"), [("甲局、", 1), ("、甲局", 1), ("甲局、、乙局", 2), ("甲局、乙局", 0), ("甲局、乙局。", 0)]
+)
 def test_dangling_marks(text, count):
     assert len(read(text).dangling) == count
 

@@ -209,10 +209,8 @@ def test_rows_and_columns_of_a_table(form: Form, text: str, expected: list[Said]
             id="unreadable cells",
         ),
         pytest.param(
-            "\n".join(
-                ["任务分解表", "县(市、区)", "农村公路(公里)", "河道(公里)", "东湖区", "10.1", "34.5", "西山区", "46.627.9"]
-                + ["南川县", "10.7", "21.3", "合计", "67.4", "83.7", ""]
-            ),
+            "任务分解表\n县(市、区)\n农村公路(公里)\n河道(公里)\n东湖区\n10.1\n34.5\n西山区\n46.627.9\n"
+            "南川县\n10.7\n21.3\n合计\n67.4\n83.7\n",
             [("NL318:glued", 2, "warning")],
             id="figures that ran together are said once, of the table",
         ),
