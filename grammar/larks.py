@@ -30,6 +30,11 @@ def keep_parsers_in(folder: Path | None) -> None:
         _kept["folder"] = folder
 
 
+def kept_parsers() -> Path | None:
+    """The folder of ``keep_parsers_in``."""
+    return _kept.get("folder")
+
+
 @cache
 def load_grammar(name: str, *, strict: bool = False, start: str = "start") -> Lark:
     """The parser of ``<name>.lark``; its ``parse`` takes a list of ``lark.Token`` whose types the grammar declares.

@@ -1,22 +1,22 @@
-"""Processes with a lexicon of their own.
+"""Processes beside this one: with a lexicon of their own, or to check many files side by side.
 
 A lexicon belongs to a process, since patterns are built of its words once. Files with other words than the tool's own are
-therefore checked in a process of theirs, and nothing leaks from one file to another.
+therefore checked in processes of theirs, and nothing leaks from one file to another.
 """
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from ..grammar.larks import keep_parsers_in
+from ..grammar.larks import keep_parsers_in, kept_parsers
 from ..grammar.lexicon import install
-from .cache_folder import cache_folder
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
 
     from .checking import CheckedFile, ParsedFile, Wanted
     from .files import Source
@@ -29,32 +29,44 @@ _Result = TypeVar("_Result")
 
 
 class Lexicons:
-    """Calls functions under a lexicon: one process for each that differs from the tool's own, started when first needed."""
+    """Calls functions under a lexicon, in up to ``jobs`` processes for each that are started when first needed."""
 
-    def __init__(self) -> None:
+    def __init__(self, jobs: int = 1) -> None:
+        self._jobs = jobs
         self._pools: dict[WordFiles, ProcessPoolExecutor] = {}
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         for pool in self._pools.values():
-            pool.shutdown()
+            pool.shutdown(wait=kind is None, cancel_futures=True)
 
     def call(self, files: WordFiles, function: Callable[..., _Result], *arguments: object) -> _Result:
         """What the function returns where these files have changed the lexicon; without files it is called right here.
 
         Function, arguments and result must be such as pickle takes. Raises ConfigurationError for files that are no lexicon.
         """
-        if not files:
-            return function(*arguments)
+        return self.submit(files, function, *arguments).result() if files else function(*arguments)
+
+    def submit(self, files: WordFiles, function: Callable[..., _Result], *arguments: object) -> Future[_Result]:
+        """Call the function in another process. The result raises BrokenExecutor where that process died.
+
+        Raises ConfigurationError for files that are no lexicon.
+        """
+        from concurrent.futures import BrokenExecutor
+
         if files not in self._pools:
-            self._pools[files] = _process(files)
-        return self._pools[files].submit(function, *arguments).result()
+            self._pools[files] = start(files, self._jobs)
+        try:
+            return self._pools[files].submit(function, *arguments)
+        except BrokenExecutor:
+            self._pools[files] = start(files, self._jobs)
+            return self._pools[files].submit(function, *arguments)
 
     def check(self, source: Source, settings: Settings, wanted: Wanted) -> CheckedFile:
         """Everything that the rules in force say about a file or standard input."""
-        return self.call(settings.lexicon, _check, self._held(source, settings.lexicon), settings, wanted)
+        return self.call(settings.lexicon, check, self._held(source, settings.lexicon), settings, wanted)
 
     def parse(self, source: Source, settings: Settings) -> ParsedFile:
         """Read and parse a file or standard input."""
@@ -68,24 +80,28 @@ class Lexicons:
         return replace(source, content=source.read()) if files and source.is_stdin else source
 
 
-def _check(source: Source, settings: Settings, wanted: Wanted) -> CheckedFile:
+def check(source: Source, settings: Settings, wanted: Wanted) -> CheckedFile:
+    """Everything that the rules in force say about a file, under the lexicon of this process."""
     from .checking import check_source
     from .settings import rules_in_force
 
     return check_source(source, rules_in_force(settings), wanted)
 
 
-def _process(files: WordFiles) -> ProcessPoolExecutor:
+def start(files: WordFiles, jobs: int) -> ProcessPoolExecutor:
+    """Up to so many processes with the lexicon that the files make. Raises ConfigurationError for files that are no lexicon."""
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     from .wordlists import words_of
 
     # spawned, not forked: a fork would have the patterns of this process
-    return ProcessPoolExecutor(1, get_context("spawn"), initializer=_begin, initargs=(words_of(files), cache_folder()))
+    return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_begin, initargs=(words_of(files), kept_parsers()))
 
 
 def _begin(words: Words, parsers: Path | None) -> None:
     """Make a new process ready, before anything is built of the words."""
+    # Ctrl-C reaches every process: this one ends, and what is to be said the first one says
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     install(words)
     keep_parsers_in(parsers)

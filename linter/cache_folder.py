@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from . import __version__
 
 
 def cache_folder() -> Path | None:
-    """The cache folder of this version, made if it is missing; None where none can be made or written.
+    """The cache folder of this version, made if it is missing; None where none can be made or written, or others can.
 
     ``NOTICELINT_CACHE_DIR`` names another parent; an empty value turns caching off.
     """
@@ -22,7 +23,15 @@ def cache_folder() -> Path | None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except (OSError, RuntimeError):
         return None
-    return folder if os.access(folder, os.W_OK) else None
+    return folder if _is_own(folder) and os.access(folder, os.W_OK) else None
+
+
+def _is_own(folder: Path) -> bool:
+    """Whether nobody else could have put anything there; on Windows the rights of a user's folders see to that."""
+    if sys.platform == "win32":
+        return True
+    status = folder.stat()
+    return status.st_uid == os.getuid() and not status.st_mode & stat.S_IWOTH
 
 
 def _users_caches() -> Path:

@@ -20,8 +20,8 @@ from .reporters import FOR_PEOPLE, FORMATS, View
 if TYPE_CHECKING:
     from ..rules.finding import Language
     from ..rules.rule import Rule
-    from .checking import Run
-    from .files import Found, Source
+    from .checking import CheckedFile, Run
+    from .files import Found
     from .profiles import ProfileName
     from .settings import FailOn
 
@@ -143,6 +143,17 @@ def cli() -> None:
         "只报涉及改动之处的问题：与 git 的这个版本相比", "show only findings that touch lines changed since this revision of git"
     ),
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    default=None,
+    help=_say(
+        "文件多于 50 个时，同时用几个进程核对（默认：处理器个数）",
+        "processes that check more than 50 files (default: one a processor)",
+    ),
+)
+@click.option("--no-cache", is_flag=True, help=_say("不用也不留缓存", "neither use nor keep cached results"))
 @click.option("--allow-empty", is_flag=True, help=_say("没有可核对的文件也算成功", "succeed where there is nothing to check"))
 @click.option(
     "--stdin-filename", metavar="NAME", default="-", help=_say("标准输入在报告中的名称", "name to show for standard input")
@@ -172,6 +183,8 @@ def check(
     force_exclude: bool,
     baseline: str | None,
     diff_base: str | None,
+    jobs: int | None,
+    no_cache: bool,
     allow_empty: bool,
     stdin_filename: str,
     color: str,
@@ -179,13 +192,15 @@ def check(
 ) -> None:
     from ..grammar.larks import keep_parsers_in
     from ..rules import all_rules
-    from .apart import Lexicons
     from .cache_folder import cache_folder
     from .checking import Run, Wanted
     from .files import STDIN, find
+    from .many import check_all, processors
     from .reporters import render
+    from .result_cache import open_cache
 
-    keep_parsers_in(cache_folder())
+    folder = None if no_cache else cache_folder()
+    keep_parsers_in(folder)
     configured = configurations(
         config=config,
         no_config=no_config,
@@ -217,8 +232,9 @@ def check(
 
         recorded = load_baseline(baseline, language)
     wanted = Wanted(allow_empty, sums=show_checks, parsed=base is not None)
-    with _progress(found.sources, language) as sources, Lexicons() as lexicons:
-        files = [lexicons.check(source, settings[source], wanted) for source in sources]
+    results = check_all(found.sources, settings, wanted, jobs=jobs or processors(), cache=open_cache(folder))
+    with _progress(results, len(found.sources), language) as shown:
+        files = list(shown)
     if recorded is not None:
         from .baseline import new_only
 
@@ -344,10 +360,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.exit(0)
 
 
-def _progress(sources: Sequence[Source], language: Language) -> AbstractContextManager[Iterable[Source]]:
-    if len(sources) < PROGRESS_FROM or not sys.stderr.isatty():
-        return nullcontext(sources)
-    return click.progressbar(sources, label=_say("核对", "checking", language), file=sys.stderr)
+def _progress(results: Iterable[CheckedFile], count: int, language: Language) -> AbstractContextManager[Iterable[CheckedFile]]:
+    if count < PROGRESS_FROM or not sys.stderr.isatty():
+        return nullcontext(results)
+    return click.progressbar(results, count, label=_say("核对", "checking", language), file=sys.stderr)
 
 
 def _refuse_clash(outputs: Sequence[Output], found: Found, language: Language) -> None:

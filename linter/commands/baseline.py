@@ -191,16 +191,15 @@ def _save(baseline: Baseline, lang: Language | None) -> None:
 
 def _checked(sources: Iterable[Source], configured: Configurations, lang: Language | None) -> Iterator[CheckedFile]:
     from ...grammar.larks import keep_parsers_in
-    from ..apart import Lexicons
     from ..cache_folder import cache_folder
-    from ..checking import FINDINGS
+    from ..many import check_all, processors
+    from ..result_cache import open_cache
 
-    keep_parsers_in(cache_folder())
-    with Lexicons() as lexicons:
-        for source in sources:
-            with refusing(lang):
-                settings = configured.settings(source.path)
-            yield lexicons.check(source, settings, FINDINGS)
+    folder = cache_folder()
+    keep_parsers_in(folder)
+    with refusing(lang):
+        settings = {source: configured.settings(source.path) for source in sources}
+    return check_all(list(settings), settings, jobs=processors(), cache=open_cache(folder))
 
 
 def _tell_failure(file: CheckedFile, lang: Language | None) -> bool:

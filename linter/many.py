@@ -1,0 +1,127 @@
+"""Checking the files of a run: out of the cache, here, or side by side in other processes."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ..grammar.document import Document
+from ..grammar.span import Span
+from .apart import Lexicons, check, start
+from .checking import FINDINGS, CheckedFile, Wanted
+from .engine import Fault, one_line
+from .files import Source
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from .result_cache import ResultCache, Shelf
+    from .settings import Settings
+
+FEW = 50
+"""Up to so many files are checked by one process."""
+
+_FIRST = 10
+"""Files that are checked here in any case: starting other processes takes as long."""
+
+_AHEAD = 4
+"""Files for each process that are under way or wait for it, so that none has to wait and few are held in memory."""
+
+_MOST_JOBS = 61
+"""What Windows can wait for at once."""
+
+
+def processors() -> int:
+    """How many processes can work side by side here."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return max(1, len(affinity(0)) if affinity else os.cpu_count() or 1)
+
+
+def check_all(
+    sources: Sequence[Source],
+    settings: Mapping[Source, Settings],
+    wanted: Wanted = FINDINGS,
+    *,
+    jobs: int,
+    cache: ResultCache | None = None,
+) -> Iterator[CheckedFile]:
+    """Everything that the rules in force say about each of the files, in their order.
+
+    A process that dies over a file gives that file a fault; the others go on. Raises ConfigurationError for files that are no
+    lexicon.
+    """
+    side_by_side = min(jobs, _MOST_JOBS) if len(sources) > FEW else 1
+    checked_here = 0
+    under_way: deque[CheckedFile | _Work] = deque()
+    with Lexicons(side_by_side) as lexicons:
+        for source in sources:
+            # the notice itself is too large to be kept
+            shelf = None if cache is None or wanted.parsed else cache.shelf(settings[source], wanted)
+            work = _Work(_held(source), settings[source], wanted, shelf)
+            kept = work.kept()
+            if kept is not None:
+                under_way.append(kept)
+            elif work.settings.lexicon or (side_by_side > 1 and checked_here >= _FIRST):
+                work.begin(lexicons)
+                under_way.append(work)
+            else:
+                checked_here += 1
+                under_way.append(work.result())
+            while under_way and (isinstance(under_way[0], CheckedFile) or len(under_way) > _AHEAD * side_by_side):
+                yield _finished(under_way.popleft())
+        for each in under_way:
+            yield _finished(each)
+
+
+@dataclass(slots=True)
+class _Work:
+    """One file to check; ``shelf`` is where its result is kept. Once begun, it is under way in another process."""
+
+    source: Source
+    settings: Settings
+    wanted: Wanted
+    shelf: Shelf | None
+    _future: Future[CheckedFile] | None = None
+
+    def kept(self) -> CheckedFile | None:
+        """What the cache has of it."""
+        if self.shelf is None or self.source.content is None:
+            return None
+        return self.shelf.get(self.source.name, self.source.content)
+
+    def begin(self, lexicons: Lexicons) -> None:
+        self._future = lexicons.submit(self.settings.lexicon, check, self.source, self.settings, self.wanted)
+
+    def result(self) -> CheckedFile:
+        """The file as checked, for which this waits if it was begun; it is kept for later runs."""
+        file = check(self.source, self.settings, self.wanted) if self._future is None else self._awaited(self._future)
+        if self.shelf is not None and self.source.content is not None:
+            self.shelf.put(self.source.content, file)
+        return file
+
+    def _awaited(self, future: Future[CheckedFile]) -> CheckedFile:
+        """The result from the other process. Where one died, any of the files under way may be to blame: each is tried by itself."""
+        with suppress(BrokenExecutor):
+            return future.result()
+        try:
+            with start(self.settings.lexicon, 1) as alone:
+                return alone.submit(check, self.source, self.settings, self.wanted).result()
+        except BrokenExecutor as error:
+            name = self.source.name
+            return CheckedFile(name, Document(name, "", ()), None, faults=(Fault("process", Span(0, 0), one_line(error)),))
+
+
+def _held(source: Source) -> Source:
+    """The source with its bytes: they are looked up and checked, and some can be read only once. As it is where it is unreadable."""
+    with suppress(OSError):
+        return replace(source, content=source.read())
+    return source
+
+
+def _finished(each: CheckedFile | _Work) -> CheckedFile:
+    return each if isinstance(each, CheckedFile) else each.result()
