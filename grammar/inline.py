@@ -90,7 +90,7 @@ def read_inline_allocations(text: str, folded: str, offset: int) -> tuple[Alloca
     A division is a total and, in the same sentence or in the bracket behind it, at least two shares of named areas or bodies (or one and 其余)
     with the total's unit. Brackets behind a share are remarks. Nothing is returned where another reading is possible: shares that do not
     make the total while the list may go on (等, an unread item), while two totals come into question, or while their words name another thing.
-    ``partial`` marks a list that 其中 introduces. Time grows with the length of the paragraph alone.
+    ``partial`` marks a list that 其中 introduces and that may name some areas only. Time grows with the length of the paragraph alone.
     """
     if not _MAY_DIVIDE.search(folded):
         return ()
@@ -449,11 +449,13 @@ def _allocation(
             return None
         if not run.introduction and not _is_likely(made, shares):
             return None
-        if run.introduction == "其中" and _has_room(made, figures):
+        if run.introduction == "其中" and _has_room(made, figures) and not _is_likely(made, shares):
             return None
     label = total.noun or around.strip("\0 。")[:_TOTAL_REACH]
     entry = Sum(made.stated, tuple(shares), made)
-    return Allocation(label, made.stated.span, Axis.TEXT, (entry,), partial=run.introduction == "其中")
+    return Allocation(
+        label, made.stated.span, Axis.TEXT, (entry,), partial=run.introduction == "其中" and _has_room(made, figures)
+    )
 
 
 def _is_likely(made: Balance, shares: Sequence[Share]) -> bool:
@@ -465,7 +467,8 @@ def _is_likely(made: Balance, shares: Sequence[Share]) -> bool:
 
 def _has_room(made: Balance, figures: Sequence[Figure]) -> bool:
     """What is left is as much as the least share, and few are named: 其中 can have named some areas only."""
-    return len(figures) <= _FEW_SHARES and EXACT.minus(made.difference) >= min(figure.value for figure in figures)
+    left = EXACT.minus(made.difference)
+    return len(figures) <= _FEW_SHARES and left > 0 and left >= min(figure.value for figure in figures)
 
 
 def _totals(

@@ -300,7 +300,7 @@ class Allocation:
     city_target: bool = False
     blanks: tuple[Span, ...] = ()
     partial: bool = False
-    """The text lists parts (其中) that need not be complete."""
+    """What the text lists behind 其中 falls short by so much that it may name some areas only."""
 
 
 class TaskKind(StrEnum):

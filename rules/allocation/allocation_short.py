@@ -75,6 +75,11 @@ from ..sums import decisive, doubtful, sum_finding
                 },
             }
         ),
+        "partial": {
+            "zh": "“{label}”分解数之和为{computed}{unit}，比总数{stated}{unit}少{gap}{unit}；“其中”如未列全，请忽略，如已列全，请核对",
+            "en": "the shares of “{label}” add up to {computed}{unit}, {gap}{unit} less than the total {stated}{unit}, "
+            "unless 其中 names some of them only",
+        },
         "blank": {
             "zh": "“{label}”分解数之和为{computed}{unit}，比总数{stated}{unit}少{gap}{unit}；有{blanks}格空白，请核对是否漏填",
             "en": "the shares of “{label}” add up to {computed}{unit}, {gap}{unit} less than the total {stated}{unit}; blank cells: {blanks}",
@@ -86,7 +91,7 @@ def allocation_short(allocation: Allocation, notice: Notice) -> Iterator[Finding
     total = decisive(allocation)
     if allocation.total_row or total is None or total.balance.verdict is not Verdict.SHORT:
         return
-    blank = bool(allocation.blanks)
-    severity = Severity.WARNING if blank or doubtful(allocation, total) else Severity.ERROR
-    cause = None if blank else probable_cause(total)
-    yield sum_finding(allocation_short, "blank" if blank else "short", allocation, total, notice, severity=severity, cause=cause)
+    message = "blank" if allocation.blanks else "partial" if allocation.partial else "short"
+    severity = Severity.WARNING if message != "short" or doubtful(allocation, total) else Severity.ERROR
+    cause = probable_cause(total) if message == "short" else None
+    yield sum_finding(allocation_short, message, allocation, total, notice, severity=severity, cause=cause)

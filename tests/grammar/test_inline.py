@@ -41,9 +41,22 @@ def test_divisions(text: str, shares: str, verdict: Verdict) -> None:
     assert allocation.axis is Axis.TEXT
     assert " ".join(f"{share.label}{share.figure.value:f}" for share in entry.shares if share.figure) == shares
     assert entry.balance.verdict is verdict
-    assert allocation.partial is ("其中" in text.split("(", maxsplit=1)[0])
+    assert not allocation.partial
     assert allocation.label_span == entry.total.span
     assert all(text[share.span.start :].startswith(share.label) for share in entry.shares)
+
+
+@pytest.mark.parametrize(
+    ("text", "partial"),
+    [
+        ("改造农房50户,其中甲县15户、乙县20户。", [True]),
+        ("改造农房50户,其中甲县20户、乙县29户。", [False]),
+        ("改造农房50户,其中甲县5户、乙县6户。", []),
+        ("改造农房100户,其中甲县20户、乙县20户、丙县20户、丁县20户。", [False]),
+    ],
+)
+def test_a_short_list_may_name_some_areas_only(text: str, partial: list[bool]) -> None:
+    assert [allocation.partial for allocation in read(text)] == partial
 
 
 def test_two_totals_with_their_lists() -> None:
