@@ -14,8 +14,11 @@ SUM_CODES = frozenset({"NL301", "NL302", "NL303", "NL304", "NL305"})
 """The rules that say that a sum does not come out."""
 
 
-def equation(evidence: Evidence, language: Language, *, shorten: bool) -> str:
-    """The addends, of which there is one at least, what they make, what was stated and by how much they differ."""
+def equation(evidence: Evidence, language: Language, *, shorten: bool, accepted: bool = False) -> str:
+    """The addends, of which there is one at least, what they make, what was stated and by how much they differ.
+
+    ``accepted``: the words of the total (以上, 以内, 左右) allow the difference.
+    """
     terms = evidence.terms
     shown = [_addend(term, language) for term in terms]
     if shorten and len(shown) > ADDENDS_SHOWN:
@@ -23,6 +26,9 @@ def equation(evidence: Evidence, language: Language, *, shorten: bool) -> str:
     computed, stated = decimal_text(evidence.computed), decimal_text(evidence.stated)
     unit = f" {evidence.unit}" if evidence.unit else ""
     gap = decimal_text(abs(evidence.difference)) + unit
+    if accepted and evidence.difference:
+        end = f"，总数为 {stated}，在其限度之内" if language == "zh" else f", total {stated}: within its bound"
+        return f"{'+'.join(shown)}={computed}{end}"
     if language == "zh":
         end = f"，{'多' if evidence.difference > 0 else '少'} {gap}" if evidence.difference else "，相符"
         return f"{'+'.join(shown)}={computed}，应为 {stated}{end}"

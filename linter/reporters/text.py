@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from ...grammar.model import Verdict
 from ...grammar.span import Span
 from ...rules.finding import Finding, Language, Severity
 from ..checking import CheckedFile, Run
@@ -83,7 +84,8 @@ def _check_lines(file: CheckedFile, language: Language, *, shorten: bool) -> Ite
     for verified in file.notice.sums:
         label = plain(verified.label) or _say(language, "合计", "sum")
         mark = _say(language, "：", ": ")
-        words = plain(equation(verified.evidence, language, shorten=shorten))
+        accepted = verified.verdict is Verdict.AGREES
+        words = plain(equation(verified.evidence, language, shorten=shorten, accepted=accepted))
         yield f"  {_line_words(file, verified.span, language)} {label}{mark}{words}"
 
 

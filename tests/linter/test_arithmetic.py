@@ -30,3 +30,11 @@ def test_equation(shown: Evidence, language: Language, expected: str) -> None:
 
 def test_the_full_report_leaves_no_addend_out() -> None:
     assert equation(evidence("45", "44", [*"12345678", "8"]), "zh", shorten=False).startswith("1+2+3+4+5+6+7+8+8=44")
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("zh", "20+15=35\uff0c总数为 30\uff0c在其限度之内"), ("en", "20+15=35, total 30: within its bound")],
+)
+def test_what_the_words_of_a_total_allow(language: Language, expected: str) -> None:
+    assert equation(evidence("30", "35", ["20", "15"]), language, shorten=True, accepted=True) == expected
