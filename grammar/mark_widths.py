@@ -13,6 +13,7 @@ from .verbatim import without_verbatim
 _CJK = "\u3400-\u9fff"
 _NEAR = f"{_CJK}“”《》、。"
 _BRACKET_OR_MARK = re.compile(rf"(?P<mark>[,:;])|(?P<bracket>[()])|(?P<word>[{_CJK}]+)")
+_ANY = re.compile("[,:;()]")
 _NEAR_MARK = re.compile(f"[{_NEAR}()0-9%]")
 _CHINESE = re.compile(f"[{_NEAR}]")
 _ORDINAL = re.compile(r"\((?:[〇零一二三四五六七八九十百]{1,5}|[0-9]{1,3})\)")
@@ -36,6 +37,8 @@ def mark_widths(notice: Notice) -> MarkWidths:
     half: list[Span] = []
     full: list[Span] = []
     for span in notice.prose:
+        if _ANY.search(folded, span.start, span.end) is None:
+            continue
         words = without_verbatim(folded[span.start : span.end])
         for place in sorted(_places(words)):
             at = span.start + place

@@ -139,7 +139,8 @@ def precision(number: Decimal) -> Decimal:
 
 def fault_of(written: str) -> NumberFault | None:
     """Why half-width ``written`` as a whole is a number gone wrong; None where it is a number, or was never meant as one."""
-    if len(written) > _LONGEST_FAULT:
+    # digits alone are the usual case, and never at fault
+    if len(written) > _LONGEST_FAULT or written.isdecimal():
         return None
     return next((fault for fault, pattern in _FAULTY if pattern.fullmatch(written)), None)
 

@@ -45,10 +45,15 @@ def unpaired_marks(folded: str, paragraphs: Sequence[Span]) -> Iterator[Unpaired
     for index, paragraph in enumerate(paragraphs):
         next_item = _ITEM.match(folded, paragraph.start, paragraph.end) is not None
         for opener, places in waiting.items():
+            if not places:
+                continue
             late = [place for place in places if index - place[0] > _REACH or (next_item and opener != _QUOTE)]
             yield from (_unclosed(folded, opener, place, paragraphs[number]) for number, place in late)
             waiting[opener] = places[len(late) :]
-        unclosed, unopened = _leftovers(folded, paragraph)
+        marks = [(match[0], match.start()) for match in _MARK.finditer(folded, paragraph.start, paragraph.end)]
+        if not marks:
+            continue
+        unclosed, unopened = _leftovers(folded, paragraph, marks)
         for closer, place in dict(reversed(unopened)).items():
             opener = _CLOSERS[closer]
             if waiting[opener]:
@@ -76,9 +81,8 @@ def _close_reopened(places: list[tuple[int, int]], number: int, paragraphs: Sequ
         number, _ = places.pop()
 
 
-def _leftovers(folded: str, paragraph: Span) -> tuple[list[_Place], list[_Place]]:
+def _leftovers(folded: str, paragraph: Span, marks: Sequence[_Place]) -> tuple[list[_Place], list[_Place]]:
     """First halves without a second in the paragraph, and second halves without a first, in reading order."""
-    marks = [(match[0], match.start()) for match in _MARK.finditer(folded, paragraph.start, paragraph.end)]
     unclosed, unopened = _unmatched(marks)
     if any(mark in "()" for mark, _ in (*unclosed, *unopened)):
         # the ) of an ordinal such as 1) closes nothing

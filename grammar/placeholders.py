@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -63,26 +63,27 @@ def placeholders(notice: Notice) -> tuple[Placeholder, ...]:
     """
     forms = [part.span for part in notice.parts if part.blank_form]
     starts = [form.start for form in forms]
+    folded = notice.document.folded
+    signs = [
+        (pattern, [word for word in words if word in folded]) for pattern, words in ((_MARK, _HINTS), (_BLANKED, tuple(BLANKS)))
+    ]
     found: list[Placeholder] = []
     for span in notice.prose:
         form = bisect_right(starts, span.start) - 1
         if form < 0 or not forms[form].holds(span):
-            found.extend(_in_line(notice, span))
+            line = folded[span.start : span.end]
+            patterns = [pattern for pattern, words in signs if any(word in line for word in words)]
+            found.extend(_in_line(notice, span, patterns))
     meant = {each.kind for each in found if _is_addressed(notice, each.span)}
     return tuple(each for each in found if each.kind not in meant)
 
 
-def _in_line(notice: Notice, span: Span) -> Iterator[Placeholder]:
+def _in_line(notice: Notice, span: Span, patterns: Iterable[re.Pattern[str]]) -> Iterator[Placeholder]:
+    """The places of one line that the patterns find, or the line as a whole."""
     folded = notice.document.folded
     if span.end - span.start <= 8 and _LONE.fullmatch(folded, span.start, span.end) and not notice.conventions.truncated:
         yield Placeholder("ellipsis", span)
         return
-    line = folded[span.start : span.end]
-    patterns = [
-        pattern
-        for pattern, fits in ((_MARK, any(hint in line for hint in _HINTS)), (_BLANKED, any(blank in line for blank in BLANKS)))
-        if fits
-    ]
     for pattern in patterns:
         for match in pattern.finditer(folded, span.start, span.end):
             kind = str(match.lastgroup)

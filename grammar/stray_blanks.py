@@ -73,13 +73,10 @@ def stray_blanks(notice: Notice) -> tuple[StrayBlank, ...]:
     places = _Places(notice)
     folded = notice.document.folded
     found: list[StrayBlank] = []
-    looked_at: list[tuple[str, bool]] = []
     for span in notice.prose:
-        kind = places.kind_of(span)
-        if kind == "none":
+        if folded.find(" ", span.start, span.end) < 0 or (kind := places.kind_of(span)) == "none":
             continue
         words = without_verbatim(folded[span.start : span.end])
-        looked_at.append((words, kind == "sentence"))
         for match in _GAP.finditer(words):
             place = Span(*match.span()).shift(span.start)
             joint = _joint(words, *match.span())
@@ -88,7 +85,9 @@ def stray_blanks(notice: Notice) -> tuple[StrayBlank, ...]:
             if joint is Joint.FIGURE and kind == "cell" and not re.search(f"[{_CJK}]", words[: match.start()]):
                 continue
             found.append(StrayBlank(joint, place, _around(words, match, joint).shift(span.start)))
-    return _against_habit(found, looked_at, folded)
+    looked_at = ((span, kind) for span in notice.prose if (kind := places.kind_of(span)) != "none")
+    lines = ((without_verbatim(folded[span.start : span.end]), kind == "sentence") for span, kind in looked_at)
+    return _against_habit(found, lines, folded)
 
 
 def _joint(words: str, start: int, end: int) -> Joint | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from .area_names import names_area, says_measure
 from .document import Cell, Document, Grid
@@ -84,18 +85,17 @@ def read_table(document: Document, grid: Grid) -> Table:
 
 def _is_figured(grid: Grid, index: int) -> bool:
     """Whether a column's cells are figures, or marks that stand for one. Where all are blank, the name alone can tell."""
-    seen = [
-        read_cell(row[index].text, row[index].span) for row in grid.rows[:_SAMPLE] if index < len(row) and not row[index].blank
-    ]
-    good = sum(value.kind is not CellKind.WORDS or _covers(value.cell.text) for value in seen)
+    seen = [row[index].text for row in grid.rows[:_SAMPLE] if index < len(row) and not row[index].blank]
+    good = sum(_is_no_word(text) for text in seen)
     if seen:
         return good * 5 >= len(seen) * 4
     name = grid.header[index].text
     return bool(grid.rows) and _KINDS.get(squeeze(name)) not in _TEXT_KINDS and names_area(name)
 
 
-def _covers(text: str) -> bool:
-    return squeeze(text) in _COVERAGE
+@lru_cache(maxsize=4096)
+def _is_no_word(text: str) -> bool:
+    return read_cell(text, Span(0, 0)).kind is not CellKind.WORDS or squeeze(text) in _COVERAGE
 
 
 def _column_kind(cell: Cell, index: int, figured: bool) -> ColumnKind:

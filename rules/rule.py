@@ -43,7 +43,7 @@ class Rule:
 
     def ask(self, node: object, notice: Notice) -> Iterator[Finding]:
         """The findings about a node, with the options and severities that are in force."""
-        yield from self.in_force(self.check(node, notice) if self.options is None else self.check(node, notice, self.options))
+        return self.in_force(self.check(node, notice) if self.options is None else self.check(node, notice, self.options))
 
     def in_force(self, found: Iterable[Finding]) -> Iterator[Finding]:
         """The rule's findings with the severities that are in force, but for those that are left out."""
