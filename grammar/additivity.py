@@ -6,7 +6,6 @@ area, ranks, years and words (全覆盖) are never added; 其中 rows and column
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -33,20 +32,21 @@ from .model import (
     Verdict,
 )
 from .numerals import EXACT, in_unit
+from .patterns import regex
 from .span import Span
 from .tables import is_part, says_stock
 from .width import fold, squeeze
 
 _ADDABLE = (CellKind.FIGURE, CellKind.COMPOSITE, CellKind.NONE, CellKind.BLANK)
-_GENERIC = re.compile(r"^(?:单位|任务|任务数|数量|目标|目标任务|任务目标|计划|计划数|指标|合计)$")
-_MARKS = re.compile(r"[\s、,;:。()“”\"'《》/·\-]|数$|量$")
-_CLAUSE_END = re.compile(r"[,;、。:!?(]")
+_GENERIC = regex(r"^(?:单位|任务|任务数|数量|目标|目标任务|任务目标|计划|计划数|指标|合计)$")
+_MARKS = regex(r"[\s、,;:。()“”\"'《》/·\-]|数$|量$")
+_CLAUSE_END = regex(r"[,;、。:!?(]")
 _CERTAIN_OVERLAP = Decimal("0.6")
 _MARGIN = Decimal("0.15")
 _MOST_PARTS = 60
 """So many rows are looked at for the parts of one."""
 
-_LEVEL_RATE = re.compile(
+_LEVEL_RATE = regex(
     r"率(?!先)|占比|比例|比重|[人户亩均]均|平均|每|排名|位次|名次|增速|增幅|单价|价格|得分|评分|分值|指数|系数|班额|寿命|年龄|年限|工期|年份|优良天数"
     r"|(?:[密强浓深高宽厚纯温速]度|标准|比)(?:$|\()|\([^()/]{1,6}/(?:百?万?人|百?户|亩|公里|千米|平方米|立方米|公顷|万元|元|个|套|株)\)$"
 )
@@ -58,8 +58,8 @@ _LEVEL_UNITS = frozenset(
 """Units in which levels are measured, beside all that are a quotient; figures without a unit can be levels too."""
 
 _SPREAD = Decimal(3)
-_NUMBER = re.compile(r"(?<![0-9.])[0-9]{1,18}(?:\.[0-9]{1,18})?(?![0-9.])")
-_NOT_COUNTED = re.compile("不计入|不纳入|不列入|不含在|另计|重复")
+_NUMBER = regex(r"(?<![0-9.])[0-9]{1,18}(?:\.[0-9]{1,18})?(?![0-9.])")
+_NOT_COUNTED = regex("不计入|不纳入|不列入|不含在|另计|重复")
 
 
 def table_allocations(table: Table) -> list[Allocation]:
@@ -342,8 +342,8 @@ def _of_first_level(rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if _CHINESE_LEVEL.match(squeeze(row.label))]
 
 
-_CHINESE_LEVEL = re.compile(r"[一二三四五六七八九十]+、")
-_LEVELLED = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|[0-9]+[.、]|\([0-9]+\))")
+_CHINESE_LEVEL = regex(r"[一二三四五六七八九十]+、")
+_LEVELLED = regex(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|[0-9]+[.、]|\([0-9]+\))")
 
 
 def _has_levels(rows: Sequence[Row]) -> bool:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from .lexicon import load, longest_first
+from .patterns import regex
 from .width import squeeze
 
 _AREAS = load("areas")
-_SUFFIX = re.compile(rf"(?:{'|'.join(longest_first(_AREAS['suffixes']))})$")
+_SUFFIX = regex(rf"(?:{'|'.join(longest_first(_AREAS['suffixes']))})$")
 _OWN_LEVEL = frozenset(_AREAS["own_level"])
-_BODY_SUFFIX = re.compile(rf"(?:{'|'.join(longest_first(load('bodies')['suffixes']))})$")
-_CERTAIN_BODY = re.compile("(?:局|委|办|政府|委员会|联合会|工会|公司|集团|支队|大队|指挥部)$")
-_BARE_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}")
-_MEASURES = re.compile(r"数量|面积|任务|目标|计划|指标|标准|资金|投资|金额|季度|人口|补助|合计|小计|总数|数$|量$|额$|率$")
-_NOT_BARE_NAMES = re.compile(r"[数量额率价级月年户总]|新增|新建|改造|完成|补贴")
+_BODY_SUFFIX = regex(rf"(?:{'|'.join(longest_first(load('bodies')['suffixes']))})$")
+_CERTAIN_BODY = regex("(?:局|委|办|政府|委员会|联合会|工会|公司|集团|支队|大队|指挥部)$")
+_BARE_NAME = regex(r"[\u4e00-\u9fff·]{2,5}")
+_MEASURES = regex(r"数量|面积|任务|目标|计划|指标|标准|资金|投资|金额|季度|人口|补助|合计|小计|总数|数$|量$|额$|率$")
+_NOT_BARE_NAMES = regex(r"[数量额率价级月年户总]|新增|新建|改造|完成|补贴")
 _WIDE_SUFFIXES = frozenset(_AREAS["generic"]["suffixes"])
 _STEMS = frozenset(_AREAS["generic"]["stems"])
 _KIND_ENDINGS = (*(stem for stem in _STEMS if len(stem) > 1), *_AREAS["generic"]["endings"])

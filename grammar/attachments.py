@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from .model import Announcement, Notice, Part
+from .patterns import regex
 from .span import Span
 from .width import squeeze
 
@@ -18,7 +18,7 @@ _ALONE = 50
 _LONGEST = 120
 """No title is longer; longer lines are not compared."""
 _INNER_MARKS = str.maketrans("〈〉<>", "《》《》")
-_UNIT_LINE = re.compile(r"(?:\(?(?:单位|日期|填报).*|\([^()]*\))")
+_UNIT_LINE = regex(r"(?:\(?(?:单位|日期|填报).*|\([^()]*\))")
 
 
 @dataclass(frozen=True, slots=True)

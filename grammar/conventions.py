@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from .model import Assignment, Conventions, Notice, Role, Table
+from .patterns import regex
 from .span import Span
 from .width import fold
 
-_FIRST_LEADS = re.compile(
+_FIRST_LEADS = regex(
     r"(?:列|排|位列|排名|名列|居)?(?:在)?(?:第一|首)(?:位|个|名)?(?:者|的|单位|部门)*[^。;()]{0,8}(?:为|是|即)?[^。;()]{0,6}(?:牵头|主办|主责)"
 )
-_LEFT_OUT = re.compile(r"\([ ]*(?:本文|此件|正文|内容)?(?:有)?(?:删减|删节|部分|节选|摘录|摘要)[ ]*\)")
-_WAIVER = re.compile(r"四舍五入")
-_RAISED = re.compile(
+_LEFT_OUT = regex(r"\([ ]*(?:本文|此件|正文|内容)?(?:有)?(?:删减|删节|部分|节选|摘录|摘要)[ ]*\)")
+_WAIVER = regex(r"四舍五入")
+_RAISED = regex(
     r"(?:分解|分配|下达)[^。;\n]{0,16}(?:高于|大于|超过|多于)[^。;\n]{0,6}(?:目标|总数|任务|计划|指标)"
     r"|(?:分解|分配|下达)[^。;\n]{0,16}上浮|上浮[^。;\n]{0,12}(?:分解|分配|下达)|经研究[^。;\n]{0,8}上浮"
 )

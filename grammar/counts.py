@@ -7,29 +7,30 @@ from collections.abc import Iterator
 
 from .model import Notice, Part, Section, StatedCount, TaskKind
 from .numerals import read_number
+from .patterns import regex
 from .span import Span
 
 _N = "[0-9]{1,4}|[一二三四五六七八九十百两]{1,6}"
 _WORK = "(?:具体|重点|目标|主要)?(?:工作|任务|工作任务|目标任务|民生实事|实事)?"
-_IN_HEADING = re.compile(rf"\([ ]*共(?:计|有)?[ ]*(?P<n>{_N})[ ]*(?P<what>项|件|条|个){_WORK}[ ]*\)")
-_IN_TITLE = re.compile(rf"(?<![第0-9])(?P<n>{_N})(?P<what>件|项)(?:为民|民生|惠民|为民办|民生实|大)?(?:办)?实事")
-_LEAD_IN = re.compile(
+_IN_HEADING = regex(rf"\([ ]*共(?:计|有)?[ ]*(?P<n>{_N})[ ]*(?P<what>项|件|条|个){_WORK}[ ]*\)")
+_IN_TITLE = regex(rf"(?<![第0-9])(?P<n>{_N})(?P<what>件|项)(?:为民|民生|惠民|为民办|民生实|大)?(?:办)?实事")
+_LEAD_IN = regex(
     rf"(?:任务|工作|清单|实事)[^,。;:0-9]{{0,6}}共(?:计|有|分解(?:为|成)?|梳理(?:出)?|确定|明确)?[ ]*(?P<n>{_N})[ ]*(?P<what>项|件|条){_WORK}"
     r"[ ]*(?=[,。;:)]|$)"
 )
-_HEADED = re.compile(
+_HEADED = regex(
     r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))?[ ]*(?:[0-9]{4}年)?(?:[^,。;、]{0,8}政府)?(?P<count>.{1,24})"
 )
-_TITLES = re.compile(rf"》(?P<n>{_N})(?P<what>个|份|件|项)(?:文件|方案|附件|清单|细则|办法|制度|规划|计划|分解)")
-_GREAT = re.compile(r"(?P<n>[两三四五六七八九十])大(?P<what>[\u4e00-\u9fff]{2,8})")
-_NAMES = re.compile(r"(?:[^、,。;:()《》“”\s]{2,12}、)+[^、,。;:()《》“”\s等]{2,12}")
-_JOINED = re.compile("[和及与]")
+_TITLES = regex(rf"》(?P<n>{_N})(?P<what>个|份|件|项)(?:文件|方案|附件|清单|细则|办法|制度|规划|计划|分解)")
+_GREAT = regex(r"(?P<n>[两三四五六七八九十])大(?P<what>[\u4e00-\u9fff]{2,8})")
+_NAMES = regex(r"(?:[^、,。;:()《》“”\s]{2,12}、)+[^、,。;:()《》“”\s等]{2,12}")
+_JOINED = regex("[和及与]")
 _VERBS = (
     "面向|围绕|聚焦|打造|实施|推进|推动|建设|培育|构建|抓好|做强|做大|做优|突破|开展|加快|加强|深化|落实|完善|促进|提升|发展|壮大|统筹|瞄准"
     "|依托|对接|服务|支持|引进|强化|优化|健全|创建|完成|启动|谋划|编制|出台|组织"
 )
-_ACTION = re.compile(rf"(?:{_VERBS})")
-_ENDS_IN_ACTION = re.compile(rf"(?:{_VERBS})$")
+_ACTION = regex(rf"(?:{_VERBS})")
+_ENDS_IN_ACTION = regex(rf"(?:{_VERBS})$")
 _LOOK_BACK = 130
 """Characters before N大…, or before N个方案, that may hold the names counted; ten names of twelve."""
 

@@ -10,6 +10,7 @@ from .larks import parse_types
 from .lexicon import load, longest_first
 from .model import Date, DocumentNumber
 from .numerals import read_chinese
+from .patterns import regex
 from .span import Span
 
 _YEAR_DIGITS = {character: str(value) for value, character in enumerate("零一二三四五六七八九")} | dict.fromkeys(
@@ -30,15 +31,15 @@ DATE_TOKENS: tuple[tuple[str, str], ...] = (
 )
 """The words of a date, on folded text; the first that fits is taken."""
 
-_DATE_WORD = re.compile("[ ]{0,3}(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in DATE_TOKENS) + ")")
-_STARTS = re.compile(
+_DATE_WORD = regex("[ ]{0,3}(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in DATE_TOKENS) + ")")
+_STARTS = regex(
     rf"(?<![0-9A-Za-z.〇零一二三四五六七八九十*第每/:_-])(?=[0-9一二三四五六七八九十元])"
     rf"(?:{DATE_TOKENS[0][1]}|{DATE_TOKENS[1][1]}|{DATE_TOKENS[2][1]}|{DATE_TOKENS[4][1]}[./-][0-9])"
 )
-_ORDINAL_BEFORE = re.compile(r"[0-9]{1,3}\.(?=(?:19|20)[0-9]{2}[ ]{0,3}年|[0-9]{1,2}[ ]{0,3}月)")
+_ORDINAL_BEFORE = regex(r"[0-9]{1,3}\.(?=(?:19|20)[0-9]{2}[ ]{0,3}年|[0-9]{1,2}[ ]{0,3}月)")
 """The number of an item glued to a date: 1.2023年2月 is item 1."""
 
-_DIGITS = re.compile(rf"[0-9{_ZERO}一二三四五六七八九十元]+")
+_DIGITS = regex(rf"[0-9{_ZERO}一二三四五六七八九十元]+")
 _MOST_WORDS = 5
 _MONTHS = 12
 _LEAP_YEAR = 2024
@@ -155,13 +156,13 @@ _PLACES: tuple[tuple[str, str, bool], ...] = (
 )
 """Where the words stand, and which of them must."""
 
-_BEHIND_LETTERS = re.compile(
+_BEHIND_LETTERS = regex(
     "".join(f"(?P<{place}>{_PATTERN_OF[kind]}){'' if needed else '?'}" for place, kind, needed in _PLACES[:-1])
     + f"(?P<gap_hao>{_PATTERN_OF['GAP']}(?=号))?(?P<hao>{_PATTERN_OF['HAO']})?"
 )
-_LETTERS = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,14}$")
+_LETTERS = regex(r"[\u4e00-\u9fffA-Za-z]{1,14}$")
 _LEXICON = load("document_numbers")
-_LEAD_IN = re.compile(rf".*(?:{'|'.join(longest_first(_LEXICON['citation_words']))})(?=.)")
+_LEAD_IN = regex(rf".*(?:{'|'.join(longest_first(_LEXICON['citation_words']))})(?=.)")
 _ISSUING = frozenset(_LEXICON["issuing_letters"])
 _REACH = 14
 _YEARS = range(1949, 2100)

@@ -14,6 +14,7 @@ from .lexicon import load, longest_first
 from .measures import COUNTED_UNIT, RATES, UNIT, Measure, base_measure, measure_of, unit_in_brackets
 from .model import CellKind, CellValue, Figure, Qualifier
 from .numerals import CHINESE_NUMERAL, EXACT, MULTIPLIER, fault_of, precision, read_arabic, read_chinese
+from .patterns import regex
 from .span import Span
 from .width import squeeze
 
@@ -49,29 +50,29 @@ FIGURE_TOKENS: tuple[tuple[str, str], ...] = (
 )
 """What follows a figure's first number, on folded text; the first that fits is taken. 以上 and the like come from the lexicon."""
 
-_NEXT = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in FIGURE_TOKENS))
-_FIRST = re.compile(
+_NEXT = regex("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in FIGURE_TOKENS))
+_FIRST = regex(
     rf"(?=[0-9\u3007零一二两三四五六七八九十百千])(?:(?P<arabic>{_ARABIC})|(?P<chinese>(?<!{CHINESE_NUMERAL}){CHINESE_NUMERAL}{{1,9}}+)(?=(?:{MULTIPLIER})?{_NOT_UNIT}(?:{COUNTED_UNIT}))"
     rf"|(?P<hundred>百分之(?P<of>{CHINESE_NUMERAL}{{1,5}}+|{_ARABIC})))"
 )
-_BEFORE = re.compile(rf"(?:{_any(list(_BEFORE_WORDS))})[ ]?$")
+_BEFORE = regex(rf"(?:{_any(list(_BEFORE_WORDS))})[ ]?$")
 _BEFORE_ENDS = frozenset(word[-1] for word in _BEFORE_WORDS)
-_NO_QUALIFIER = re.compile("(?:[最附邻就靠亲]近|[节签预集条履制契公合]约)$")
+_NO_QUALIFIER = regex("(?:[最附邻就靠亲]近|[节签预集条履制契公合]约)$")
 _NAME_BEFORE = frozenset("第每“‘《〈+*/\\._#\u3014[{×")
-_FRONT = re.compile("(?<![目以提当此之跟向])前$")
-_CALENDAR = re.compile("[ ]?(?:[年月日号时]|个?季度)")
+_FRONT = regex("(?<![目以提当此之跟向])前$")
+_CALENDAR = regex("[ ]?(?:[年月日号时]|个?季度)")
 _QUOTE_REACH = 14
 _LOOK_BEHIND = 8
 _LONGEST = 8
 _NOUN_REACH = 24
 _NOUN_END = r".,;:。、!?()\[\]\s0-9%~\u2014…|<>=/"
-_NOUN_BEFORE = re.compile(rf"(?:[^{_NOUN_END}]|[0-9](?=[A-Za-z]))*$")
-_NOUN_AFTER = re.compile(rf"[^{_NOUN_END}]{{1,{_NOUN_REACH}}}+")
-_LEADING_VERB = re.compile(f"(?:{_any(_WORDS['verbs'])})")
-_TRAILING_VERB = re.compile(f"(?:{_any([*_WORDS['verbs'], *_WORDS['links']])})$")
+_NOUN_BEFORE = regex(rf"(?:[^{_NOUN_END}]|[0-9](?=[A-Za-z]))*$")
+_NOUN_AFTER = regex(rf"[^{_NOUN_END}]{{1,{_NOUN_REACH}}}+")
+_LEADING_VERB = regex(f"(?:{_any(_WORDS['verbs'])})")
+_TRAILING_VERB = regex(f"(?:{_any([*_WORDS['verbs'], *_WORDS['links']])})$")
 _SCOPES = frozenset([*load("areas")["whole"], "全年", "目前", "今年", "年内"])
 _BARE_NOUNS = tuple(_WORDS["bare_nouns"])
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_YEAR = regex("(?:19|20)[0-9]{2}")
 
 
 def read_figures(folded: str, offset: int = 0) -> tuple[Figure, ...]:
@@ -303,21 +304,21 @@ def _without_verbs(words: str) -> str:
 
 
 _NONE_MARKS = frozenset(map(squeeze, load("tables")["none_marks"]))
-_CELL = re.compile(
+_CELL = regex(
     rf"(?P<verb>{_any(_WORDS['cell_verbs'])})?(?P<before>{_any(list(_BEFORE_WORDS))})?(?P<sign>-)?(?P<number>[0-9][0-9,.]*+)"
     rf"(?:{_RANGE_MARK}(?P<high>[0-9][0-9,.]*+))?(?P<more>[余多])?(?P<measure>(?:{MULTIPLIER})?(?:{UNIT})?(?:/(?:{MULTIPLIER})?(?:{UNIT}))?)"
     rf"(?P<after>(?:\(含\))?(?:{_any(list(_AFTER_WORDS))}))?(?P<bracket>\([^()]{{1,60}}\))?"
 )
-_SECOND = re.compile(rf"\(共?(?P<number>[0-9][0-9,.]*+)(?P<measure>(?:{MULTIPLIER})?(?:{UNIT})?)\)")
-_FAULTY_CELL = re.compile(
+_SECOND = regex(rf"\(共?(?P<number>[0-9][0-9,.]*+)(?P<measure>(?:{MULTIPLIER})?(?:{UNIT})?)\)")
+_FAULTY_CELL = regex(
     rf"(?!(?:[0-9]{{4}}|[0-9]{{1,2}})(?:\.[0-9]{{1,2}}){{2,}}$)[<>=\u2265\u2264~+-]{{0,2}}(?=[OoIl.]{{0,3}}[0-9])"
     rf"(?P<number>[0-9OoIl.][0-9OoIl.,]*+)[%\u2030?]*(?<![.,])(?:{MULTIPLIER})?(?P<unit>{UNIT})?"
 )
 """Signs of figures that make none. 2023.2.10 and 1.2.3 are dates and numbers of sections."""
 
 _LONGEST_FAULTY_CELL = 40
-_RUN_TOGETHER = re.compile(r"[0-9]\.[0-9]+\.[0-9]")
-_APART = re.compile(r"[0-9\uff10-\uff19][\s\u200b]+[0-9\uff10-\uff19]")
+_RUN_TOGETHER = regex(r"[0-9]\.[0-9]+\.[0-9]")
+_APART = regex(r"[0-9\uff10-\uff19][\s\u200b]+[0-9\uff10-\uff19]")
 _NOT_AMOUNTS = frozenset(("年", "月", "日", "号", "时"))
 
 

@@ -17,6 +17,7 @@ from .lexicon import load, longest_first
 from .measures import RATES
 from .model import Allocation, Axis, Balance, Figure, Share, Sum, Verdict
 from .numerals import EXACT, read_chinese
+from .patterns import regex
 from .span import Span
 
 if TYPE_CHECKING:
@@ -49,30 +50,30 @@ INLINE_TOKENS: tuple[tuple[str, str], ...] = (
 """The words of a division, on folded text. A name whose stem only says what kind of place it is (示范村, 老旧小区) is none."""
 
 _PATTERN_OF = dict(INLINE_TOKENS)
-_INTRODUCED = re.compile(_PATTERN_OF["INTRODUCTION"])
-_ANNOUNCES = re.compile(rf"(?:{_PATTERN_OF['INTRODUCTION']}).{{0,8}}|.{{0,12}}(?:分解|分配|如下)(?:如下|为)?")
-_REST = re.compile(_PATTERN_OF["REST"])
-_WHOLE_NAME = re.compile(_PATTERN_OF["NAME"])
-_BEGINS_WITH_NAME = re.compile(
+_INTRODUCED = regex(_PATTERN_OF["INTRODUCTION"])
+_ANNOUNCES = regex(rf"(?:{_PATTERN_OF['INTRODUCTION']}).{{0,8}}|.{{0,12}}(?:分解|分配|如下)(?:如下|为)?")
+_REST = regex(_PATTERN_OF["REST"])
+_WHOLE_NAME = regex(_PATTERN_OF["NAME"])
+_BEGINS_WITH_NAME = regex(
     rf"(?P<name>(?:{_OWN_LEVEL})|{_PLACE}?(?:{_SUFFIX})(?!{_SUFFIX}|[场域])|{_BODY})(?P<rest>[^\0]{{0,10}})"
 )
-_HOW = re.compile(
+_HOW = regex(
     rf"(?P<count>[两二三四五六七八九十]{{1,2}}个?(?:县区|县市|镇街|县|镇|乡|区|市|街道|村|地))?"
     rf"(?:(?P<RESPECTIVELY>{_PATTERN_OF['RESPECTIVELY']})|(?P<EACH>{_PATTERN_OF['EACH']}))$"
 )
-_NAME_SUFFIX = re.compile(rf"(?:{_SUFFIX})$")
-_DOER = re.compile(rf"(?:由|在|对)?(?:{_VERBS})?")
-_SUM_WORD = re.compile("(?:共|共计|合计|总计|总共|总)$")
-_AND = re.compile("以及|[和与及]")
-_BARE = re.compile("[\u4e00-\u9fff]{1,6}")
-_TOTAL_BEHIND = re.compile("(?:以上|全市|全县|全区|[两二三四五六七八九十]{1,2}[县镇区市])?(?:共|共计|合计|总计|总共)")
-_CHUNK = re.compile("[、,;:]")
-_SENTENCE_END = re.compile("[。!?\n]")
-_OPEN_LIST = re.compile("等|包括|重点|主要|如(?!下)|为主|含|以及")
-_OPEN_BEHIND = re.compile("等|其余|其他|其它|剩余|余下|还有|以及|另|各")
-_NO_TOTAL = re.compile("[每各]|平均|人均|户均|[0-9]年来")
+_NAME_SUFFIX = regex(rf"(?:{_SUFFIX})$")
+_DOER = regex(rf"(?:由|在|对)?(?:{_VERBS})?")
+_SUM_WORD = regex("(?:共|共计|合计|总计|总共|总)$")
+_AND = regex("以及|[和与及]")
+_BARE = regex("[\u4e00-\u9fff]{1,6}")
+_TOTAL_BEHIND = regex("(?:以上|全市|全县|全区|[两二三四五六七八九十]{1,2}[县镇区市])?(?:共|共计|合计|总计|总共)")
+_CHUNK = regex("[、,;:]")
+_SENTENCE_END = regex("[。!?\n]")
+_OPEN_LIST = regex("等|包括|重点|主要|如(?!下)|为主|含|以及")
+_OPEN_BEHIND = regex("等|其余|其他|其它|剩余|余下|还有|以及|另|各")
+_NO_TOTAL = regex("[每各]|平均|人均|户均|[0-9]年来")
 _NEVER_DIVIDED = RATES | frozenset(("年", "天", "个月", "月", "日", "岁", "小时", "分钟", "秒", "倍", "工作日", "个工作日"))
-_MAY_DIVIDE = re.compile("[县区市镇乡州旗盟村道会级场局委办厅团司心队室][^0-9,;、。]{0,8}+[0-9]")
+_MAY_DIVIDE = regex("[县区市镇乡州旗盟村道会级场局委办厅团司心队室][^0-9,;、。]{0,8}+[0-9]")
 """A name directly before a figure; without it there is nothing to read."""
 _LEAST_FIGURES = 2
 _FEW_SHARES = 3

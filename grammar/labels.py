@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .lexicon import load, longest_first
 from .model import Assignment, Mark, Role
 from .party_lists import read_parties
+from .patterns import regex
 from .span import Span
 
 _LEXICON = load("roles")
@@ -18,11 +19,11 @@ _STATEMENTS = frozenset(_LEXICON["statements"]["labels"])
 _LABELS = frozenset([*ROLE_OF, *_STATEMENTS, *_LEXICON["others"]["labels"]])
 _WORDS = r"[\u4e00-\u9fff](?:[ ]*[\u4e00-\u9fff]){1,11}"
 """Any words, also where they are set wide (责 任 单 位); whether they are a label the lexicon tells, faster than a pattern of all labels."""
-_FIELD = re.compile(
+_FIELD = regex(
     rf"(?:\((?:[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}})\)|[0-9]{{1,2}}[.、]|[*\u2605\u25cf\u00b7-])?[ ]*[\[\u3010]?(?P<label>{_WORDS})[\]\u3011]?[ ]*:"
 )
-_INNER = re.compile(rf"(?P<mark>[;,、。 ]{{0,4}})(?P<label>{'|'.join(longest_first(list(ROLE_OF)))})[ ]*:")
-_OPENING = re.compile(rf"\((?=(?P<label>{_WORDS})[ ]*:)")
+_INNER = regex(rf"(?P<mark>[;,、。 ]{{0,4}})(?P<label>{'|'.join(longest_first(list(ROLE_OF)))})[ ]*:")
+_OPENING = regex(rf"\((?=(?P<label>{_WORDS})[ ]*:)")
 
 _VERBS: tuple[tuple[Role, str], ...] = (
     (Role.LEAD, "牵头负责|牵头落实|分别牵头|共同牵头|牵头"),
@@ -32,10 +33,8 @@ _VERBS: tuple[tuple[Role, str], ...] = (
 """Verbs by which a bracket or closing sentence names a role without a label."""
 
 _VERB_ROLE = {verb: role for role, verbs in _VERBS for verb in verbs.split("|")}
-_PHRASE = re.compile(
-    rf"(?P<list>[^;,。()]{{2,}}?(?:\([^()]*\))?)(?P<verb>{'|'.join(longest_first(list(_VERB_ROLE)))})(?=[;,。)]|$)"
-)
-_SENTENCE = re.compile(r"(?:^|[。;])由([^。;]{2,400})[。;]?$")
+_PHRASE = regex(rf"(?P<list>[^;,。()]{{2,}}?(?:\([^()]*\))?)(?P<verb>{'|'.join(longest_first(list(_VERB_ROLE)))})(?=[;,。)]|$)")
+_SENTENCE = regex(r"(?:^|[。;])由([^。;]{2,400})[。;]?$")
 
 
 @dataclass(frozen=True, slots=True)

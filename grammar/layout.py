@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -11,6 +10,7 @@ from .document import Document
 from .letter import Letter, is_issuer, read_announcements, read_letter
 from .lines import Line, is_title, is_title_like, read_lines
 from .model import Announcement, OrdinalStyle
+from .patterns import regex
 from .span import Span
 from .width import squeeze
 
@@ -19,7 +19,7 @@ _STEPS = (OrdinalStyle.BRACKETED_ARABIC, OrdinalStyle.HALF_BRACKETED, OrdinalSty
 _TITLE_MATCH = 85
 """Percent of agreement from which a line is taken for an announced title that was changed."""
 _TITLE_LENGTH = 120
-_VALUE = re.compile(r"[^。:]{2,400}[。]?")
+_VALUE = regex(r"[^。:]{2,400}[。]?")
 _CHROME_TAIL = 15
 """Lines that may follow the page's first footer line and still be footer."""
 

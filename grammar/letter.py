@@ -10,17 +10,18 @@ from .document import Document
 from .lines import Line, is_title, is_title_like
 from .model import Announcement, OrdinalStyle
 from .ordinals import read_ordinal
+from .patterns import regex
 from .span import Span
 from .width import squeeze
 
-_ISSUER = re.compile(
+_ISSUER = regex(
     r"[^\s。,:;、《》0-9]{2,40}?(?:人民政府|政府)(?:办公室|办公厅)?|[^\s。,:;、《》0-9]{2,40}(?:委员会|管委会|领导小组|指挥部|总指挥部|联席会议)(?:办公室|办公厅)?|[^\s。,:;、《》0-9]{2,30}(?:局|委|厅|办公室|办公厅)"
 )
-_NOTICE_WORDS = re.compile(r"通知|方案|意见|办法|分解|分工|清单|要点|公告|通报|函|任务|计划|实事")
-_ISSUES = re.compile(r"印发|下发|转发给|发给你们|予以发布")
-_BASIS = re.compile(r"(?:根据|按照|依据|落实|贯彻|为了?|审议通过的|对照|结合|围绕|依照|确定的|通过的)[^,。;》]{0,30}$")
-_LISTED = re.compile(r"附(?:件|表)?[ ]*:[ ]*(?P<title>.*)")
-_NUMBERED = re.compile(r"(?P<number>[0-9]{1,2})[.、][ ]*(?P<title>.+)")
+_NOTICE_WORDS = regex(r"通知|方案|意见|办法|分解|分工|清单|要点|公告|通报|函|任务|计划|实事")
+_ISSUES = regex(r"印发|下发|转发给|发给你们|予以发布")
+_BASIS = regex(r"(?:根据|按照|依据|落实|贯彻|为了?|审议通过的|对照|结合|围绕|依照|确定的|通过的)[^,。;》]{0,30}$")
+_LISTED = regex(r"附(?:件|表)?[ ]*:[ ]*(?P<title>.*)")
+_NUMBERED = regex(r"(?P<number>[0-9]{1,2})[.、][ ]*(?P<title>.+)")
 
 
 _HEAD = 30

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from .document import Document, Grid, Paragraph
 from .labels import Bracket, Field, read_brackets, read_closing_sentence, read_field
 from .model import Ordinal, OrdinalStyle
 from .ordinals import CHINESE, read_ordinal
+from .patterns import regex
 from .span import Span
 
 LINE_PATTERNS: tuple[tuple[str, str], ...] = (
@@ -30,7 +30,7 @@ LINE_PATTERNS: tuple[tuple[str, str], ...] = (
 )
 """Kinds of lines that a pattern alone tells, tried in this order on the whole line in half width."""
 
-_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in LINE_PATTERNS)
+_PATTERNS = tuple((name, regex(pattern)) for name, pattern in LINE_PATTERNS)
 HEADS = {
     OrdinalStyle.NTH: "H1",
     OrdinalStyle.CHINESE: "H1",
@@ -79,8 +79,8 @@ def read_line(document: Document, paragraph: Paragraph) -> Line:
     return Line("CLAUSE" if brackets else "TEXT", span, ordinal=ordinal, brackets=brackets)
 
 
-_SENTENCE_END = re.compile(r"[。;,:、!?]$")
-_TITLE_WORDS = re.compile(
+_SENTENCE_END = regex(r"[。;,:、!?]$")
+_TITLE_WORDS = regex(
     r"(?:分解|分工|清单|一览表|方案|任务书|项目表|计划表|目标任务|实事|任务表|名单|情况表|汇总表|责任表|指标表|明细表|安排表|分配表|下达表|要点|任务|计划|意见|通知)(?:表|书)?(?:\([^()]{1,20}\))?$"
 )
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .model import Notice
+from .patterns import regex
 from .span import Span
 from .verbatim import without_verbatim
 
 _CJK = "\u3400-\u9fff"
 _NEAR = f"{_CJK}“”《》、。"
-_BRACKET_OR_MARK = re.compile(rf"(?P<mark>[,:;])|(?P<bracket>[()])|(?P<word>[{_CJK}]+)")
-_ANY = re.compile("[,:;()]")
-_NEAR_MARK = re.compile(f"[{_NEAR}()0-9%]")
-_CHINESE = re.compile(f"[{_NEAR}]")
-_ORDINAL = re.compile(r"\((?:[〇零一二三四五六七八九十百]{1,5}|[0-9]{1,3})\)")
+_BRACKET_OR_MARK = regex(rf"(?P<mark>[,:;])|(?P<bracket>[()])|(?P<word>[{_CJK}]+)")
+_ANY = regex("[,:;()]")
+_NEAR_MARK = regex(f"[{_NEAR}()0-9%]")
+_CHINESE = regex(f"[{_NEAR}]")
+_ORDINAL = regex(r"\((?:[〇零一二三四五六七八九十百]{1,5}|[0-9]{1,3})\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from .lexicon import load, longest_first
 from .numerals import EXACT, MULTIPLIER, MULTIPLIERS
+from .patterns import regex
 from .width import fold, squeeze
 
 _WORDS = load("measures")
@@ -18,7 +19,7 @@ _FACTORS: dict[str, tuple[str, Decimal]] = {
     word: (entry["unit"], Decimal(entry["factor"])) for word, entry in _WORDS["factors"].items()
 }
 _SIMPLE_MULTIPLIERS = {"": Decimal(1)} | MULTIPLIERS
-_MULTIPLIED = re.compile("[万亿]")
+_MULTIPLIED = regex("[万亿]")
 _UNITS = [unit for unit in (*_WORDS["rates"], *_WORDS["counted"], *_WORDS["measured"]) if not _MULTIPLIED.match(unit)]
 
 COUNTED_UNIT = "|".join(map(re.escape, longest_first(list(COUNTED))))
@@ -27,8 +28,8 @@ UNIT = "|".join(
 )
 """A pattern for one unit, without multiplier, the longest first."""
 
-_MEASURE = re.compile(rf"(?:(?P<unit>{UNIT})|(?P<multiplier>{MULTIPLIER})(?P<of>{UNIT})?)(?P<per>/(?:{MULTIPLIER})?(?:{UNIT}))?")
-_BRACKET = re.compile(r"\((?:单位:)?([^()]{1,10})\)")
+_MEASURE = regex(rf"(?:(?P<unit>{UNIT})|(?P<multiplier>{MULTIPLIER})(?P<of>{UNIT})?)(?P<per>/(?:{MULTIPLIER})?(?:{UNIT}))?")
+_BRACKET = regex(r"\((?:单位:)?([^()]{1,10})\)")
 _PLACES = frozenset(_WORDS["place_words"])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,16 +9,17 @@ from dataclasses import dataclass
 from .body_names import level_of, unit_lists
 from .lexicon import load, longest_first
 from .model import Notice, Party
+from .patterns import regex
 from .width import squeeze
 
 _KNOWN = load("known_bodies")
 _WORDS = frozenset(_KNOWN["words"])
 _MANY = tuple(_KNOWN["many"])
 _CONFUSED = [longest_first(group) for group in _KNOWN["confused_endings"]]
-_AREA_MARK = re.compile(rf"[\u4e00-\u9fff]{{0,2}}?(?P<mark>{'|'.join(longest_first(_KNOWN['area_marks']))})")
+_AREA_MARK = regex(rf"[\u4e00-\u9fff]{{0,2}}?(?P<mark>{'|'.join(longest_first(_KNOWN['area_marks']))})")
 _GENERIC_AREAS = longest_first([word for word in load("areas")["suffixes"] if len(word) > 2])
-_WHOLE_BODY = re.compile("局|行|公司|集团|院|校|中心|所|站")
-_BRANCH = re.compile(r"(?:分局|分公司|支公司|支行|分行|分院|分校|分中心|支队|大队)$")
+_WHOLE_BODY = regex("局|行|公司|集团|院|校|中心|所|站")
+_BRANCH = regex(r"(?:分局|分公司|支公司|支行|分行|分院|分校|分中心|支队|大队)$")
 _ORDER = frozenset("一二三四五六七八九十百零0123456789东西南北中上下左右前后内外新老大小甲乙丙丁")
 _LONGEST = 30
 _SHORTEST = 6

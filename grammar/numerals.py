@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact, InvalidOperation
 from enum import StrEnum
 from typing import NamedTuple
 
 from .lexicon import load, longest_first
+from .patterns import regex
 from .span import Span
 from .width import fold
 
@@ -25,10 +25,10 @@ CHINESE_DIGITS = {character: value for value, character in enumerate("零一二�
 }
 CHINESE_NUMERAL = "[\u3007零一二两三四五六七八九十百千]"
 
-_PLAIN = re.compile(r"-?[0-9]++(?:\.[0-9]++)?")
-_GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})++(?:\.[0-9]++)?")
+_PLAIN = regex(r"-?[0-9]++(?:\.[0-9]++)?")
+_GROUPED = regex(r"-?[0-9]{1,3}(?:,[0-9]{3})++(?:\.[0-9]++)?")
 _PLACES = {"十": 10, "百": 100, "千": 1000}
-_MIXED = re.compile(
+_MIXED = regex(
     rf"(?P<arabic>-?[0-9][0-9,.]*+)(?P<multiplier>{MULTIPLIER})|(?P<chinese>{CHINESE_NUMERAL}++)(?P<great>万亿|[万亿])"
 )
 
@@ -60,10 +60,10 @@ _FAULTS: tuple[tuple[NumberFault, str], ...] = (
     (NumberFault.LETTERS, r"[0-9]+(?:[Oo]+[0-9]*|[Il][0-9]+)+"),
     (NumberFault.GROUPING, r"[1-9][0-9]{0,2}(?:,[0-9]{2,3})*,[0-9]{2},[0-9]{3}(?:\.[0-9]+)?"),
 )
-_FAULTY = [(fault, re.compile(pattern)) for fault, pattern in _FAULTS]
+_FAULTY = [(fault, regex(pattern)) for fault, pattern in _FAULTS]
 _LONGEST_FAULT = 40
 """Beyond this nobody meant one number; it also bounds the time of the patterns."""
-_RUN = re.compile(r"(?<![0-9A-Za-z./_-])(?<![0-9][,:])[0-9](?:[0-9,.OoIl]*[0-9OoIl])?+(?![0-9A-Za-z:/_-])")
+_RUN = regex(r"(?<![0-9A-Za-z./_-])(?<![0-9][,:])[0-9](?:[0-9,.OoIl]*[0-9OoIl])?+(?![0-9A-Za-z:/_-])")
 
 
 def read_arabic(written: str) -> Decimal | None:

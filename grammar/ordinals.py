@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from .model import Ordinal, OrdinalRun, OrdinalStyle, Part, Section, Table
+from .patterns import regex
 from .span import Span
 
 CHINESE = "[\u3007零一二三四五六七八九十百]"
@@ -24,11 +24,9 @@ ORDINALS: tuple[tuple[OrdinalStyle, str], ...] = (
 
 _STARS = "[\u2605\u2606*\u25cf\u25b2\u25c6\u25a0]"
 """What marks a key task before its ordinal."""
-_ORDINAL = re.compile(
-    rf"(?:{_STARS}[ ]*)?(?:{'|'.join(f'(?P<s{index}>{pattern})' for index, (_, pattern) in enumerate(ORDINALS))})"
-)
+_ORDINAL = regex(rf"(?:{_STARS}[ ]*)?(?:{'|'.join(f'(?P<s{index}>{pattern})' for index, (_, pattern) in enumerate(ORDINALS))})")
 _VALUE_GROUPS = ("nth", "chinese", "bracketed", "dash", "arabic", "round", "half", "circled")
-_BLANKS = re.compile(r"[ \t\u200b\ufeff]*")
+_BLANKS = regex(r"[ \t\u200b\ufeff]*")
 _RANK = {style: rank for rank, style in enumerate(OrdinalStyle)}
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"\u3007": 0}
 

@@ -7,16 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .patterns import regex
 from .span import Span
 
 _OPENERS = {"(": ")", "\u201c": "\u201d", "\u300a": "\u300b", "\u3008": "\u3009", "\u3014": "\u3015", "\u3010": "\u3011"}
 _CLOSERS = {closer: opener for opener, closer in _OPENERS.items()}
 _QUOTE = "\u201c"
-_MARK = re.compile("[" + re.escape("".join([*_OPENERS, *_CLOSERS])) + "]")
-_ORDINAL = re.compile(r"(?<![^ \t\n、,;:。”])(?:[0-9]{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3})\)")
-_ITEM = re.compile(
-    r"[0-9]{1,3}[.、)]|\([一二三四五六七八九十0-9]{1,3}\)|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}"
-)
+_MARK = regex("[" + re.escape("".join([*_OPENERS, *_CLOSERS])) + "]")
+_ORDINAL = regex(r"(?<![^ \t\n、,;:。”])(?:[0-9]{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3})\)")
+_ITEM = regex(r"[0-9]{1,3}[.、)]|\([一二三四五六七八九十0-9]{1,3}\)|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}")
 _REACH = 10
 """Paragraphs within which a pair may close that a line break parted."""
 _SHOWN = 12

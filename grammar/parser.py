@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,9 +17,10 @@ from .model import Allocation, Assignment, Checked, Kind, Notice, Part, Party, T
 from .ordinals import collect_runs
 from .parts import read_parts
 from .party_lists import read_parties
+from .patterns import regex
 from .span import Span
 
-_DIVIDES = re.compile(r"责任单位|牵头|分解|分配|下达|指标|任务")
+_DIVIDES = regex(r"责任单位|牵头|分解|分配|下达|指标|任务")
 """Words of which one stands in every text that a table of tasks or shares belongs to."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,16 +12,17 @@ from .inline import read_inline_allocations
 from .layout import Layout
 from .model import Allocation, Assignment, ColumnKind, Part, Role, Section, Table, Task, Unplaced
 from .ordinals import chinese_value
+from .patterns import regex
 from .span import Span
 from .tasks import TaskReader, kind_of, tokens_of
 
-_ANNEX = re.compile(
+_ANNEX = regex(
     r"(?P<label>附(?:件|表|录)[ ]*(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})?(?:[-\u2014][0-9]{1,2})?)[ ]*[:、.]?[ ]*"
 )
 _POSTS = "(?:常务)?副?(?:市长|区长|县长|州长|旗长|镇长|乡长|省长|主任|书记|秘书长|局长)|常委|[市区县]?政府党组成员|总规划师|党组成员|同志"
-_LEADER = re.compile(rf"[、)\u2014](?P<name>[\u4e00-\u9fff]{{2,4}}?)(?:同志)?(?:{_POSTS})[^:]{{0,12}}牵头")
-_UNFILLED = re.compile(r"(?:[0-9]{1,2}[.、])?[\u2026. ]*")
-_TO_FILL_IN = re.compile(r"X{2,}|\u00d7{2,}|\*{2,}|_{3,}")
+_LEADER = regex(rf"[、)\u2014](?P<name>[\u4e00-\u9fff]{{2,4}}?)(?:同志)?(?:{_POSTS})[^:]{{0,12}}牵头")
+_UNFILLED = regex(r"(?:[0-9]{1,2}[.、])?[\u2026. ]*")
+_TO_FILL_IN = regex(r"X{2,}|\u00d7{2,}|\*{2,}|_{3,}")
 
 
 def read_parts(document: Document, layout: Layout, nodes: Sequence[Any]) -> tuple[Part, ...]:

@@ -9,14 +9,15 @@ from typing import Any, cast
 from .larks import load_grammar
 from .lexicon import load, longest_first
 from .model import Mark, Party, PartyList
+from .patterns import regex
 from .span import Span
 
 BODIES = load("bodies")
-_SUFFIX = re.compile(rf"(?:{'|'.join(longest_first(BODIES['suffixes']))})$")
+_SUFFIX = regex(rf"(?:{'|'.join(longest_first(BODIES['suffixes']))})$")
 _WEAK_ENDINGS = frozenset("社会部队院站台所处")
 _SHARED = longest_first(BODIES["shared_suffixes"])
 _LEVELS = tuple(level for level in BODIES["levels"] if len(level) == 1)
-_COLLECTIVE = re.compile("|".join(map(re.escape, longest_first(BODIES["collective"]))))
+_COLLECTIVE = regex("|".join(map(re.escape, longest_first(BODIES["collective"]))))
 
 UNIT_LIST_TOKENS: tuple[tuple[str, str], ...] = (
     ("OTHERS", r"等[^、,;()\s]{0,6}?(?:部门|单位)(?:、(?:部门|单位|企业))*"),
@@ -25,7 +26,7 @@ UNIT_LIST_TOKENS: tuple[tuple[str, str], ...] = (
 )
 """How the tokens of a unit list are told apart, on folded text; a BRACKET is a balanced pair and found by counting."""
 
-_TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in UNIT_LIST_TOKENS))
+_TOKEN = regex("|".join(f"(?P<{name}>{pattern})" for name, pattern in UNIT_LIST_TOKENS))
 
 
 def read_parties(folded: str, text: str, span: Span) -> PartyList:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from .lexicon import load
 from .model import Notice, Part, Role, Section, Task, TaskKind
+from .patterns import regex
 from .span import Span
 
-_SHARED = re.compile("|".join(map(re.escape, load("sections")["shared"])))
-_IN_WORDS = re.compile(r"由[^。;\uff1b]{2,60}?(?:牵头|负责|主办|承办)|(?:牵头|负责)落实")
+_SHARED = regex("|".join(map(re.escape, load("sections")["shared"])))
+_IN_WORDS = regex(r"由[^。;\uff1b]{2,60}?(?:牵头|负责|主办|承办)|(?:牵头|负责)落实")
 _LAST_WORDS = 200
 _UNITS = frozenset((Role.LEAD, Role.RESPONSIBLE))
 _ENOUGH = 3

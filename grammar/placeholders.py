@@ -10,6 +10,7 @@ from typing import Literal
 
 from .lexicon import load, longest_first
 from .model import Notice
+from .patterns import regex
 from .span import Span
 from .width import BLANKS
 
@@ -31,15 +32,15 @@ _UNITS = "|".join(
     map(re.escape, longest_first([word for word in load("measures")["counted"] if word not in "人名户次期对门位本"]))
 )
 _NOT_UNITS = "个(?:人|体|别|性|税|案)|家(?:庭|长|电|具|政|园|禽|畜|校)|项目|条(?:例|件|款|块)|处(?:理|置|罚|级|室)|所(?:有|在|属|得)|座(?:谈|位)|件套|台账|台湾|场(?:所|地|镇|馆|景)|组(?:织|建|合|团|长)|点(?:位|多|面)|类型|例行|对标|站点|镇村|部(?:门|分|署)|套餐|支(?:持|部|柱|撑)|份额|片区|条线"
-_BLANKED = re.compile(
+_BLANKED = regex(
     rf"(?P<figure>(?:有|共|共计|合计|总计|达|达到|不少于|不低于|至少|超过|建成|新建|改造|新增|培育|完成)[{BLANKS}]+(?!{_NOT_UNITS})(?:{_UNITS}|%|亿元|万元|公里|亩|万平方米)(?=[\u4e00-\u9fff。,;、)]|$))"
     rf"|(?P<date>(?:年[{BLANKS}]+月[{BLANKS}0-9]*日|年[ ]?[0-9]{{1,2}}[ ]?月[{BLANKS}]+日|年[{BLANKS}]+月(?=底|末|前|份))(?![常均报产]))"
 )
 _HINTS = ("X", "x", "\u00d7\u00d7", "**", "\u25cb", "\u25ef", "__", "??", "TODO", "TBD", "FIXME", "待", "(此处")
 """One of these stands in every line that ``MARKS`` fit: looked for first, since almost no line has any."""
-_MARK = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in MARKS))
-_LONE = re.compile("(?:[0-9]{1,3}[.、])?[\u2026]{1,4}|\\.{6}")
-_ZERO = re.compile("[〇零一二三四五六七八九]")
+_MARK = regex("|".join(f"(?P<{name}>{pattern})" for name, pattern in MARKS))
+_LONE = regex("(?:[0-9]{1,3}[.、])?[\u2026]{1,4}|\\.{6}")
+_ZERO = regex("[〇零一二三四五六七八九]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from .measures import UNIT
 from .numerals import MULTIPLIER
+from .patterns import regex
 from .span import Span
 from .verbatim import without_verbatim
 
@@ -37,12 +38,12 @@ class WrittenRange:
 
 _MARK = "~|\u301c|\u223c|\u2014{1,2}|\u2013|-{1,2}|至|到"
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})++(?:\.[0-9]++)?+(?![0-9])|[0-9]++(?:\.[0-9]++)?+"
-_RANGE = re.compile(
+_RANGE = regex(
     rf"(?<![0-9A-Za-z.+~/-])(?<![0-9][,:])(?P<first>{_NUMBER})[ ]?(?P<first_multiplier>{MULTIPLIER})?(?P<first_unit>{UNIT})?"
     rf"[ ]?(?P<mark>{_MARK})[ ]?"
     rf"(?P<second>{_NUMBER})(?![:./-][0-9])[ ]?(?P<second_multiplier>{MULTIPLIER})?(?P<second_unit>{UNIT})?"
 )
-_CANDIDATE = re.compile(rf"[0-9%\u2030\u4e00-\u9fff][ ]?(?:{_MARK})[ ]?[0-9]")
+_CANDIDATE = regex(rf"[0-9%\u2030\u4e00-\u9fff][ ]?(?:{_MARK})[ ]?[0-9]")
 
 
 def read_ranges(folded: str, offset: int = 0) -> tuple[WrittenRange, ...]:

@@ -13,6 +13,7 @@ from .document import Grid
 from .measures import COUNTED_UNIT, UNIT
 from .model import Assignment, Notice, Section, Task, TaskKind, Unplaced
 from .numerals import MULTIPLIER
+from .patterns import regex
 from .span import Span
 from .verbatim import without_verbatim
 
@@ -45,19 +46,19 @@ class StrayBlank:
 
 _CJK = "\u3400-\u9fff"
 _MARKS = "、。,;!?”“》《"
-_GAP = re.compile(r"(?<=[^ \n])[ ]{1,3}(?=[^ \n])")
-_NUMBER_BEFORE = re.compile("[0-9.,]{1,40}$")
+_GAP = regex(r"(?<=[^ \n])[ ]{1,3}(?=[^ \n])")
+_NUMBER_BEFORE = regex("[0-9.,]{1,40}$")
 _CALENDAR = "年|月|日|号|时|季度"
-_MEASURE = re.compile(rf"(?!{_CALENDAR})(?:(?:{MULTIPLIER})(?:{UNIT})?|{UNIT})")
-_LEFT_OPEN = re.compile(rf"{_CALENDAR}|{COUNTED_UNIT}|%")
+_MEASURE = regex(rf"(?!{_CALENDAR})(?:(?:{MULTIPLIER})(?:{UNIT})?|{UNIT})")
+_LEFT_OPEN = regex(rf"{_CALENDAR}|{COUNTED_UNIT}|%")
 """Behind a blank these ask for a number that was left out (建成 家), which is another fault."""
-_SENTENCE = re.compile("[。,;]")
-_NUMERAL = re.compile("[0-9〇零一二三四五六七八九十]")
+_SENTENCE = regex("[。,;]")
+_NUMERAL = regex("[0-9〇零一二三四五六七八九十]")
 _WITHOUT_BLANK = {
-    Joint.FIGURE: re.compile(rf"[0-9](?:{_MEASURE.pattern})"),
-    Joint.BRACKET: re.compile(rf"[{_CJK}{_MARKS}]\("),
-    Joint.LATIN: re.compile(rf"[{_CJK}](?=[A-Za-z])|[A-Za-z](?=[{_CJK}])"),
-    Joint.DIGIT: re.compile(rf"[{_CJK}](?=[0-9])|[0-9%](?=[{_CJK}])"),
+    Joint.FIGURE: regex(rf"[0-9](?:{_MEASURE.pattern})"),
+    Joint.BRACKET: regex(rf"[{_CJK}{_MARKS}]\("),
+    Joint.LATIN: regex(rf"[{_CJK}](?=[A-Za-z])|[A-Za-z](?=[{_CJK}])"),
+    Joint.DIGIT: regex(rf"[{_CJK}](?=[0-9])|[0-9%](?=[{_CJK}])"),
 }
 _HABIT = 4
 """How many places without a blank there must be for each one with it."""

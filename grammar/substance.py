@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
 from .body_names import unit_lists
 from .model import Assignment, Figure, Notice, Ordinal, Party, PartyList, Section, Table, Task, Unplaced
+from .patterns import regex
 from .width import squeeze
 
-_DIGITS = re.compile("[0-9]+")
+_DIGITS = regex("[0-9]+")
 
 
 class Substance(NamedTuple):

@@ -29,6 +29,7 @@ from .model import (
     TaskKind,
 )
 from .party_lists import read_parties
+from .patterns import regex
 from .span import Span
 from .width import fold, squeeze
 
@@ -41,9 +42,9 @@ _KINDS = {
 }
 _AREA_HEADS = frozenset(map(squeeze, _WORDS["columns"]["area"]))
 _CORNERS = frozenset(map(squeeze, _WORDS["corners"]))
-_TOTAL_PATTERNS = [re.compile(pattern) for pattern in _WORDS["total_patterns"]["patterns"]]
-_RATE = re.compile("|".join(map(re.escape, longest_first(_WORDS["columns"]["rate"]))))
-_STOCK = re.compile("|".join(map(re.escape, longest_first(_WORDS["columns"]["stock"]))))
+_TOTAL_PATTERNS = [regex(pattern) for pattern in _WORDS["total_patterns"]["patterns"]]
+_RATE = regex("|".join(map(re.escape, longest_first(_WORDS["columns"]["rate"]))))
+_STOCK = regex("|".join(map(re.escape, longest_first(_WORDS["columns"]["stock"]))))
 _PART = tuple(map(squeeze, _WORDS["rows"]["part"]))
 _ROW_KINDS = {squeeze(word): RowKind(kind) for kind, words in _WORDS["rows"].items() if kind != "part" for word in words}
 _TEXT_KINDS = frozenset(ColumnKind) - {ColumnKind.TOTAL, ColumnKind.AREA, ColumnKind.OTHER, ColumnKind.RATE}
@@ -57,7 +58,7 @@ _ROLE_OF_COLUMN = {
 }
 _SAMPLE = 16
 """Rows from which a column is known for one of figures."""
-_CAPTION_UNIT = re.compile(r"单位[ ]*:[ ]*([^,;、\s()]+)")
+_CAPTION_UNIT = regex(r"单位[ ]*:[ ]*([^,;、\s()]+)")
 
 
 def read_table(document: Document, grid: Grid) -> Table:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .patterns import regex
+
 # every alternative begins only where such a stretch can begin, so that no run is scanned twice
-_VERBATIM = re.compile(
+_VERBATIM = regex(
     r"""
       (?<![A-Za-z0-9])(?:https?://|ftp://|www\.)[!-~]++
     | (?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++@[A-Za-z0-9.-]+

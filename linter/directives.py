@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, NamedTuple
 
+from ..grammar.patterns import regex
 from ..grammar.span import Span
 from ..grammar.width import BLANKS
 
@@ -55,11 +56,11 @@ class _Comment(NamedTuple):
     closed: bool
 
 
-_OPENING = re.compile(rf"<!--[{BLANKS}]*+noticelint(?![A-Za-z0-9_])", re.IGNORECASE)
+_OPENING = regex(rf"<!--[{BLANKS}]*+noticelint(?![A-Za-z0-9_])", re.IGNORECASE)
 _CLOSING = "-->"
 # a Chinese keyboard gives \u3010 for [ ; the full-width [ is folded already
-_BODY = re.compile(rf"[{BLANKS}]*+:[{BLANKS}]*+([A-Za-z-]++)[{BLANKS}]*+(?:[\[\u3010]([^\]\u3011]*+)[\]\u3011])?(.*+)", re.DOTALL)
-_NAME = re.compile(rf"[^,;、{BLANKS}]+")
+_BODY = regex(rf"[{BLANKS}]*+:[{BLANKS}]*+([A-Za-z-]++)[{BLANKS}]*+(?:[\[\u3010]([^\]\u3011]*+)[\]\u3011])?(.*+)", re.DOTALL)
+_NAME = regex(rf"[^,;、{BLANKS}]+")
 
 
 def read_directives(folded: str) -> tuple[Directive, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
 from typing import Literal
+
+from ...grammar.patterns import regex
 
 MOST_BYTES = 20 * 1024 * 1024
 """A notice has some ten thousand characters; what is larger than this is no notice and is not read."""
@@ -46,10 +47,10 @@ _SIGNATURES = (
     b"7z\xbc\xaf",
 )
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1a\x1b") + b"\x7f"
-_BAD_RUN = re.compile("[\udc80-\udcff]+")
-_MULTI_BYTE = re.compile("[^\x00-\x7f\udc80-\udcff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_BAD_RUN = regex("[\udc80-\udcff]+")
+_MULTI_BYTE = regex("[^\x00-\x7f\udc80-\udcff]")
+_SURROGATE = regex("[\ud800-\udfff]")
+_LINE_END = regex(r"\r\n|\r|\n")
 
 
 def decode(data: bytes) -> Decoded:

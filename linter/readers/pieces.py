@@ -12,6 +12,7 @@ from ...grammar.document import Cell
 from ...grammar.labels import read_field
 from ...grammar.lexicon import load, longest_first
 from ...grammar.lines import LINE_PATTERNS
+from ...grammar.patterns import regex
 from ...grammar.span import Span
 from ...grammar.width import BLANKS, squeeze
 
@@ -110,19 +111,19 @@ _AMOUNT = rf"{_SIGNS}{_NUMBER}(?:[%\u2030]|[十百千万亿]{{0,2}}(?:{_UNITS}))
 _NONE_MARKS = frozenset(squeeze(mark) for mark in _TABLES["none_marks"])
 _WORDS_FOR_FIGURES = frozenset(squeeze(word) for word in _TABLES["coverage"])
 _ALSO_HEADERS = frozenset({"完成", "全部", "全部完成"})
-_VALUE = re.compile(rf"{_CHANGE}{_AMOUNT}(?:\({_AMOUNT}\))?(?:以上|以内|左右)?")
+_VALUE = regex(rf"{_CHANGE}{_AMOUNT}(?:\({_AMOUNT}\))?(?:以上|以内|左右)?")
 _MOST_VALUE = 460
-_ODD = re.compile(
+_ODD = regex(
     rf"(?!(?:[0-9]{{4}}|[0-9]{{1,2}})(?:\.[0-9]{{1,2}}){{2,}}$)[<>=\u2265\u2264\u2248~+-]{{0,2}}(?=[OoIl.]{{0,3}}[0-9])"
     rf"[0-9OoIl.][0-9OoIl.,]*+[%\u2030?]*(?<![.,])(?:[十百千万亿]{{0,2}}(?:{_UNITS}))?"
 )
 """What was meant for a figure and is none: 1O0, 3,,000, 86%%. Only a figure's cell holds it, so it counts as one when widths are proved."""
 
 _MOST_ODD = 40
-MALFORMED = re.compile(r"[0-9]\.[0-9]+\.[0-9]")
+MALFORMED = regex(r"[0-9]\.[0-9]+\.[0-9]")
 """Two points in one run of digits: figures that ran together."""
 
-_INTEGER = re.compile(r"[1-9][0-9]{0,4}")
+_INTEGER = regex(r"[1-9][0-9]{0,4}")
 
 
 def is_value(words: str) -> bool:
@@ -159,8 +160,8 @@ for _kind in reversed(list(_TABLES["columns"])):
 CORNERS = frozenset(squeeze(word) for word in _TABLES["corners"])
 STRONG_CORNERS = frozenset(corner for corner in CORNERS if len(corner) == 4 and "分解" in corner)
 TOTAL_ROWS = frozenset(squeeze(word) for word in (*_TABLES["rows"]["total"], *_TABLES["rows"]["subtotal"]))
-_TOTAL_PATTERNS = tuple(re.compile(pattern) for pattern in _TABLES["total_patterns"]["patterns"])
-_HEADER_TRIM = re.compile(r"^(?:19|20)[0-9]{2}年度?(?=.)|(?<=.)\([^()]{1,20}\)$")
+_TOTAL_PATTERNS = tuple(regex(pattern) for pattern in _TABLES["total_patterns"]["patterns"])
+_HEADER_TRIM = regex(r"^(?:19|20)[0-9]{2}年度?(?=.)|(?<=.)\([^()]{1,20}\)$")
 _LONGEST_HEADER = 24
 TEXT_KINDS = frozenset(
     {
@@ -203,12 +204,12 @@ def column_kind(words: str) -> str | None:
 
 # --- where a table ends -----------------------------------------------------------------------------------------------
 
-_STOP = re.compile(
+_STOP = regex(
     r"(?:第?[一二三四五六七八九十百]{1,4}[、.]|第[一二三四五六七八九十]{1,3}(?:件|项|章|部分|条)|\((?:[一二三四五六七八九十]{1,3})\)|\u2014\u2014"
     r"|[0-9]{1,3}(?:\.(?=[ \u3000]*[^0-9 ])|\.[0-9]+(?=[个家所座条项件]?[\u4e00-\u9fff]{2})|、)"
     r"|注:|附[:件表录]|抄送|主送)"
 )
-_LINE_STOPS = tuple(re.compile(pattern) for name, pattern in LINE_PATTERNS if name in ("CHROME", "ANNEX", "DATE", "REMARK"))
+_LINE_STOPS = tuple(regex(pattern) for name, pattern in LINE_PATTERNS if name in ("CHROME", "ANNEX", "DATE", "REMARK"))
 _LONGEST_TESTED = 600
 
 
@@ -226,7 +227,7 @@ def is_stopper(line: Line) -> bool:
     return ":" in words[:40] and read_field(words, Span(0, len(words))) is not None
 
 
-_STEP = re.compile(r"(?:[0-9]{1,3}[.、]|\([一二三四五六七八九十]{1,3}\))(?!.{0,400}\((?:牵头|责任|主办|配合)[^()]{0,8}:)")
+_STEP = regex(r"(?:[0-9]{1,3}[.、]|\([一二三四五六七八九十]{1,3}\))(?!.{0,400}\((?:牵头|责任|主办|配合)[^()]{0,8}:)")
 
 
 def is_step(words: str) -> bool:
@@ -235,9 +236,9 @@ def is_step(words: str) -> bool:
 
 
 _CAPTION_UNITS = rf"[十百千万亿]{{0,2}}(?:{_UNITS})|%"
-_CAPTION = re.compile(rf"\(?[ ]*(?:计量)?单[ ]*位[ ]*:[ ]*(?:{_CAPTION_UNITS})(?:[ ]*[、,/;和][ ]*(?:{_CAPTION_UNITS}))*[ ]*\)?")
+_CAPTION = regex(rf"\(?[ ]*(?:计量)?单[ ]*位[ ]*:[ ]*(?:{_CAPTION_UNITS})(?:[ ]*[、,/;和][ ]*(?:{_CAPTION_UNITS}))*[ ]*\)?")
 
-_MEASURE_HEAD = re.compile(rf"[^()]+\((?:{_CAPTION_UNITS})\)")
+_MEASURE_HEAD = regex(rf"[^()]+\((?:{_CAPTION_UNITS})\)")
 
 
 def heads_measure(words: str) -> bool:
@@ -265,15 +266,15 @@ BARE_SUFFIXES = frozenset(
 )
 """Endings that are no name by themselves; 开发区 or 学校 could be one."""
 
-_AREA_END = re.compile(rf"(?:{'|'.join(longest_first([s for s in _AREAS['suffixes'] if s not in ('村', '场', '社区')]))})$")
-_BODY_END = re.compile(
+_AREA_END = regex(rf"(?:{'|'.join(longest_first([s for s in _AREAS['suffixes'] if s not in ('村', '场', '社区')]))})$")
+_BODY_END = regex(
     rf"(?:{'|'.join(longest_first([s for s in BODIES['suffixes'] if s not in ('社', '部', '队', '会', '所', '站', '台', '处', '村')]))})$"
 )
 _LEVELS = tuple(level for level in BODIES["levels"] if len(level) == 1)
 _COLLECTIVE = tuple(BODIES["collective"])
 
 
-_STRICT_END = re.compile(r"(?:局|委|办|政府|办公室|委员会|联|工会|公司|集团|支队|大队|街道|指挥部|管委会)$")
+_STRICT_END = regex(r"(?:局|委|办|政府|办公室|委员会|联|工会|公司|集团|支队|大队|街道|指挥部|管委会)$")
 
 
 def has_strict_end(words: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...grammar.document import Grid, GridFault
+from ...grammar.patterns import regex
 from ...grammar.span import Span
 from ...grammar.width import BLANKS
 from .flattened import Found, grid_of, read_stream
@@ -26,11 +26,11 @@ from .pieces import (
     may_head,
 )
 
-_RULER = re.compile(r"\|?(?:[ ]*:?-+:?[ ]*\|)+(?:[ ]*:?-+:?[ ]*)?|\|?[ ]*:?-{3,}:?[ ]*\|?")
-_REMARK = re.compile(r"(?:备[ ]*注|注|说[ ]*明|填表说明|填报说明)[ ]*:")
-_ORDINAL = re.compile(r"(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3}|\([一二三四五六七八九十0-9]{1,3}\)|[.\u2026\u22ef]+)[.、]?")
-_INDEX = re.compile(r"[甲乙丙丁戊己庚辛]|[0-9]{1,2}|\([0-9]{1,2}\)")
-_KEY = re.compile(r"[^:]{2,12}:")
+_RULER = regex(r"\|?(?:[ ]*:?-+:?[ ]*\|)+(?:[ ]*:?-+:?[ ]*)?|\|?[ ]*:?-{3,}:?[ ]*\|?")
+_REMARK = regex(r"(?:备[ ]*注|注|说[ ]*明|填表说明|填报说明)[ ]*:")
+_ORDINAL = regex(r"(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3}|\([一二三四五六七八九十0-9]{1,3}\)|[.\u2026\u22ef]+)[.、]?")
+_INDEX = regex(r"[甲乙丙丁戊己庚辛]|[0-9]{1,2}|\([0-9]{1,2}\)")
+_KEY = regex(r"[^:]{2,12}:")
 _MOST_COLUMNS = 200
 
 Row = list[Token]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...grammar.patterns import regex
 from .headers import fit_header, is_bracketed, join_certain
 from .pieces import (
     BODY_KINDS,
@@ -219,8 +219,8 @@ class Shape:
 
 
 _SHORT_NAME = 4
-_WORDS = re.compile("[\u4e00-\u9fff]")
-_FIGURE = re.compile(r"[0-9%]")
+_WORDS = regex("[\u4e00-\u9fff]")
+_FIGURE = regex(r"[0-9%]")
 
 
 class RunReader:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ...grammar.document import Grid, GridFault
 from ...grammar.lexicon import load, longest_first
+from ...grammar.patterns import regex
 from ...grammar.span import Span
 from ...grammar.width import BLANKS, squeeze
 from .flattened import Found, grid_of, read_stream
@@ -28,7 +29,7 @@ from .pieces import (
 )
 from .shapes import is_total
 
-_FIELD = re.compile(rf"[^{BLANKS}]+")
+_FIELD = regex(rf"[^{BLANKS}]+")
 _FEWEST_FIELDS = 3
 _MOST_HEADER = 400
 _MOST_LINES_BEHIND = 3
@@ -37,7 +38,7 @@ _LONGEST_NAME = 16
 _WORDS = "|".join(
     re.escape(squeeze(word)) for word in longest_first([word for words in load("tables")["columns"].values() for word in words])
 )
-_RUN_TOGETHER = re.compile(rf"(?:序号|编号)(?>{_WORDS}){{2,12}}+1(?![0-9.])")
+_RUN_TOGETHER = regex(rf"(?:序号|编号)(?>{_WORDS}){{2,12}}+1(?![0-9.])")
 
 
 def find_spaced(page: Page, free: Sequence[bool]) -> Iterator[Found]:

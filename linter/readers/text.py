@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ...grammar.document import Block, Document, Grid, Paragraph
+from ...grammar.patterns import regex
 from ...grammar.span import Span
 from ...grammar.width import BLANKS, fold
 from ..directives import directive_lines
@@ -14,7 +13,7 @@ from .pieces import Line, Page
 from .pipes import find_pipes
 from .spaced import find_spaced
 
-_HEADING_MARK = re.compile(rf"#{{1,6}}[{BLANKS}]+(?=[^{BLANKS}])")
+_HEADING_MARK = regex(rf"#{{1,6}}[{BLANKS}]+(?=[^{BLANKS}])")
 """The mark of a Markdown heading, which is no part of the title."""
 
 

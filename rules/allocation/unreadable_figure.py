@@ -45,20 +45,20 @@ GB/T 15835《出版物上数字用法》。
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...grammar.document import Grid
 from ...grammar.measures import UNIT
 from ...grammar.model import Notice, Prose
 from ...grammar.numerals import MULTIPLIER, NumberFault, read_faulty_numbers
+from ...grammar.patterns import regex
 from ...grammar.span import Span
 from ...grammar.verbatim import without_verbatim
 from ..finding import Finding, Severity
 from ..rule import rule
 
-_CANDIDATE = re.compile("[0-9][.,OoIl][0-9,.]|[0-9][Oo]")
-_MEASURED = re.compile(rf"[ ]?(?!年|月|日|%)(?:{MULTIPLIER}|{UNIT})")
+_CANDIDATE = regex("[0-9][.,OoIl][0-9,.]|[0-9][Oo]")
+_MEASURED = regex(rf"[ ]?(?!年|月|日|%)(?:{MULTIPLIER}|{UNIT})")
 
 
 @rule(

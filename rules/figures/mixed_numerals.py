@@ -40,11 +40,11 @@ GB/T 15835《出版物上数字用法》。
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...grammar.model import Date, Notice
 from ...grammar.numerals import NumberFault, read_faulty_numbers
+from ...grammar.patterns import regex
 from ...grammar.span import Span
 from ...grammar.verbatim import FILLER, without_verbatim
 from ...grammar.width import fold
@@ -55,12 +55,12 @@ _HABIT = 4
 """How many numbers of the usual width there must be for each of the other."""
 _ARABIC_DATES_SINCE = (2012, 7)
 _WIDE = "\uff10-\uff19"
-_NUMBER = re.compile(rf"[0-9{_WIDE}]++")
-_ONE_WIDTH = re.compile(rf"[0-9]+|[{_WIDE}]+")
-_FOLLOWED = re.compile("[ ]?[年月日%]")
-_ORDINAL = re.compile(rf"[(\uff08]?[0-9{_WIDE}]{{1,3}}[.\uff0e、)\uff09]")
+_NUMBER = regex(rf"[0-9{_WIDE}]++")
+_ONE_WIDTH = regex(rf"[0-9]+|[{_WIDE}]+")
+_FOLLOWED = regex("[ ]?[年月日%]")
+_ORDINAL = regex(rf"[(\uff08]?[0-9{_WIDE}]{{1,3}}[.\uff0e、)\uff09]")
 _LETTER_O = "Oo\u041e"
-_CHINESE_YEAR = re.compile(
+_CHINESE_YEAR = regex(
     rf"(?<![\u3007零一二三四五六七八九十百千])[一二](?=[^年]{{0,2}}[{_LETTER_O}])[\u3007零\u25cb{_LETTER_O}0一二三四五六七八九]{{3}}(?=[ ]?年)"
 )
 _LETTERS = {ord(letter): "0" for letter in "Oo"} | {ord(letter): "1" for letter in "Il"}

@@ -43,21 +43,22 @@ import re
 from collections.abc import Iterator
 
 from ...grammar.model import Notice
+from ...grammar.patterns import regex
 from ...grammar.span import Span
 from ...grammar.verbatim import without_verbatim
 from ..finding import Finding, Related, Severity
 from ..rule import rule
 
 _FAULTS = {
-    "before": re.compile(r"(?<![0-9.)%])%[0-9]++(?:\.[0-9]++)?"),
-    "no-decimals": re.compile(r"(?<![0-9.])[0-9]++(?:\.[0-9]++)*+\.[ ]?%"),
-    "no-units": re.compile(r"(?<![0-9A-Za-z.)%一二三四五六七八九十])\.[0-9]++%"),
-    "points": re.compile(r"(?<![0-9.])[0-9]++(?:\.[0-9]++){2,}%"),
-    "twice": re.compile(r"(?<![0-9])[0-9]++(?:\.[0-9]++)?[ ]?%[ ]?%"),
-    "per-cent": re.compile(r"百分之[ ]?[0-9.零一二三四五六七八九十百点]++[ ]?%"),
-    "measure-word": re.compile(r"(?<![0-9.])[0-9]++(?:\.[0-9]++)?[ ]?个[ ]?%"),
+    "before": regex(r"(?<![0-9.)%])%[0-9]++(?:\.[0-9]++)?"),
+    "no-decimals": regex(r"(?<![0-9.])[0-9]++(?:\.[0-9]++)*+\.[ ]?%"),
+    "no-units": regex(r"(?<![0-9A-Za-z.)%一二三四五六七八九十])\.[0-9]++%"),
+    "points": regex(r"(?<![0-9.])[0-9]++(?:\.[0-9]++){2,}%"),
+    "twice": regex(r"(?<![0-9])[0-9]++(?:\.[0-9]++)?[ ]?%[ ]?%"),
+    "per-cent": regex(r"百分之[ ]?[0-9.零一二三四五六七八九十百点]++[ ]?%"),
+    "measure-word": regex(r"(?<![0-9.])[0-9]++(?:\.[0-9]++)?[ ]?个[ ]?%"),
 }
-_ORDINAL = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}\.[0-9]++%")
+_ORDINAL = regex(r"[0-9]{1,3}\.[0-9]{1,3}\.[0-9]++%")
 
 
 @rule(

@@ -31,29 +31,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from ...grammar.lexicon import load, longest_first
 from ...grammar.model import CellKind, Notice, Table
 from ...grammar.numerals import EXACT
+from ...grammar.patterns import regex
 from ...grammar.span import Span
 from ...grammar.width import squeeze
 from ..finding import Evidence, Finding, Severity
 from ..rule import rule
 
 _WORDS = load("rates")
-_BOUNDED = re.compile(rf"(?:{'|'.join(longest_first(_WORDS['bounded']))})$")
-_UNBOUNDED = re.compile(rf"(?:{'|'.join(_WORDS['unbounded'])})$")
+_BOUNDED = regex(rf"(?:{'|'.join(longest_first(_WORDS['bounded']))})$")
+_UNBOUNDED = regex(rf"(?:{'|'.join(_WORDS['unbounded'])})$")
 _LONGEST = max(map(len, [*_WORDS["bounded"], *_WORDS["unbounded"]]))
-_STATED = re.compile(
+_STATED = regex(
     rf"[{''.join(sorted({word[-1] for word in _WORDS['bounded']}))}](?P<gap>[^0-9,;、。:!?()%\n.-]{{0,12}}:?)"
     r"(?P<figure>(?P<sign>-)?(?P<number>[0-9]++(?:\.[0-9]++)?+)[ ]?%)"
 )
-_HEADING = re.compile(r"(?:\(%\)|目标|指标|任务|目标值)+$")
-_CHANGE = re.compile("|".join(_WORDS["changes"]))
-_ARRIVAL = re.compile("|".join(_WORDS["arrivals"]))
+_HEADING = regex(r"(?:\(%\)|目标|指标|任务|目标值)+$")
+_CHANGE = regex("|".join(_WORDS["changes"]))
+_ARRIVAL = regex("|".join(_WORDS["arrivals"]))
 _WHOLE = Decimal(100)
 
 

@@ -44,13 +44,14 @@ import re
 from collections.abc import Iterator
 
 from ...grammar.model import DocumentNumber, Notice
+from ...grammar.patterns import regex
 from ...grammar.span import Span
 from ...grammar.width import BLANKS, fold
 from ..finding import Edit, Finding, Fix, Severity
 from ..rule import rule
 
-_YEAR = re.compile(r"[\u3014\[(\u3010{<\u3008]\s*([0-9]{4})\s*[\u3015\])\u3011}>\u3009]")
-_BLANK = re.compile(f"[{re.escape(BLANKS)}]+")
+_YEAR = regex(r"[\u3014\[(\u3010{<\u3008]\s*([0-9]{4})\s*[\u3015\])\u3011}>\u3009]")
+_BLANK = regex(f"[{re.escape(BLANKS)}]+")
 
 
 @rule(

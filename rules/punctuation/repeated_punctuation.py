@@ -40,17 +40,17 @@ GB/T 15834《标点符号用法》。
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from ...grammar.model import Assignment, Notice
+from ...grammar.patterns import regex
 from ...grammar.span import Span
 from ..finding import Edit, Finding, Fix, Severity
 from ..rule import rule
 
-_RUN = re.compile("[,。、;:]{2,}+")
-_DIGITS = re.compile("[0-9],,[0-9]")
+_RUN = regex("[,。、;:]{2,}+")
+_DIGITS = regex("[0-9],,[0-9]")
 
 
 @rule(

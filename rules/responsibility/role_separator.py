@@ -37,18 +37,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...grammar.labels import ROLE_OF
 from ...grammar.lexicon import longest_first
 from ...grammar.model import Assignment, Notice
+from ...grammar.patterns import regex
 from ...grammar.span import Span
 from ...grammar.width import fold
 from ..finding import Edit, Finding, Fix, Severity
 from ..rule import CONSISTENCY, rule
 
-_LABEL = re.compile(rf"(?P<label>{'|'.join(longest_first(list(ROLE_OF)))})[ ]*:")
+_LABEL = regex(rf"(?P<label>{'|'.join(longest_first(list(ROLE_OF)))})[ ]*:")
 
 
 @rule(

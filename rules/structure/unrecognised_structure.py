@@ -37,17 +37,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...grammar.document import Document
 from ...grammar.model import Notice, Unplaced
+from ...grammar.patterns import regex
 from ...grammar.places import filled_places
 from ...grammar.span import Span
 from ..finding import Finding, Severity
 from ..rule import CONSISTENCY, rule
 
-_NOTE = re.compile(
+_NOTE = regex(
     r"(?:备注|注|说明|附注|附|单位|联系人|联系方式|联系电话|填报|填表|抄送|印发)[0-9]{0,2}[ ]*[:(]|[*\u203b\u2014\u2026-]"
 )
 
