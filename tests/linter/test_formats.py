@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 import jsonschema
 import pytest
+import xmlschema
 
 from noticelint.grammar.document import Document
 from noticelint.grammar.model import Kind, Notice
@@ -30,6 +31,7 @@ from .test_reports import example_run, rule_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "tests" / "schemas"
+PUBLISHED = SCHEMAS / "published"
 EXAMPLES = sorted(path for path in (ROOT / "examples").iterdir() if path.suffix in {".txt", ".md"})
 HOSTILE = "a\x00\x1b[31m\u202e\ufffe\U0001f4c4<b>&\"'|`@boss ::error::x ##[error]y\r%0A](http://x) \\"
 """What no report may pass on as anything but text."""
@@ -69,6 +71,18 @@ RUNS: dict[str, Callable[[], Run]] = {
     "nothing": lambda: Run([], BY_CODE),
     "no notice": lambda: Run([check_bytes("README.md", "# 说明\n".encode(), [])], BY_CODE),
 }
+
+
+@cache
+def sarif_by_oasis() -> jsonschema.Draft7Validator:
+    schema = json.loads((PUBLISHED / "sarif-schema-2.1.0.json").read_text("utf-8"))
+    jsonschema.Draft7Validator.check_schema(schema)
+    return jsonschema.Draft7Validator(schema)
+
+
+@cache
+def junit_by_jenkins() -> xmlschema.XMLSchema:
+    return xmlschema.XMLSchema(str(PUBLISHED / "junit-10.xsd"))
 
 
 def require_xml(element: Element, elements: dict[str, Any]) -> None:
@@ -113,6 +127,24 @@ class TestSchemas:
         require_xml(root, known["elements"])
         assert shown.isascii() or not ascii_only
         assert not set(shown) & set(map(chr, (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)))
+
+    def test_sarif_as_published(self, made: Callable[[], Run], ascii_only: bool) -> None:
+        sarif_by_oasis().validate(json.loads(render("sarif", made(), View("zh", ascii_only=ascii_only))))
+
+    def test_junit_as_published(self, made: Callable[[], Run], ascii_only: bool) -> None:
+        junit_by_jenkins().validate(fromstring(render("junit", made(), View("zh", ascii_only=ascii_only)).encode()))  # noqa: S314 - our own
+
+
+def test_the_published_schemas_refuse_what_readers_would() -> None:
+    log = json.loads(render("sarif", example_run(), View("zh")))
+    region = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]
+    region["startLine"] = 0
+    with pytest.raises(jsonschema.ValidationError, match="0 is less than the minimum of 1"):
+        sarif_by_oasis().validate(log)
+    suites = fromstring(render("junit", example_run(), View("zh")))  # noqa: S314 - our own
+    del suites[0].attrib["tests"]
+    with pytest.raises(xmlschema.XMLSchemaValidationError, match="missing required attribute 'tests'"):
+        junit_by_jenkins().validate(suites)
 
 
 def test_a_schema_refuses_a_report_with_a_field_missing() -> None:
