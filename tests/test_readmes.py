@@ -10,6 +10,7 @@ import click
 import pytest
 
 from noticelint.linter.cli import cli
+from noticelint.linter.reporters import FORMATS
 from noticelint.rules import all_rules
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,9 +52,10 @@ def test_the_table_of_families_counts_the_rules(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", READMES)
-def test_every_command_and_every_option_of_check_is_named(name: str) -> None:
+def test_every_command_every_option_of_check_and_every_format_is_named(name: str) -> None:
     text = text_of(name)
-    assert all(f"    noticelint {command} " in text for command in cli.commands)
+    assert [command for command in cli.list_commands(click.Context(cli)) if f"    noticelint {command} " not in text] == []
+    assert [report_format for report_format in FORMATS if f"`{report_format}`" not in text] == []
     options = {option for each in cli.commands["check"].params if isinstance(each, click.Option) for option in each.opts}
     missing = {option for option in options if f"`{option}" not in text}
     assert missing == set()
