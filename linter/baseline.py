@@ -15,11 +15,11 @@ from ..grammar.span import Span
 from ..grammar.width import squeeze
 from ..rules.finding import Finding
 from ..rules.rule import Rule
-from .atomic import replace_file
 from .checking import CheckedFile
 from .engine import identity, order
 from .settings import Settings, rules_in_force
 from .suppression import speaker
+from .writing import replace_file
 
 VERSION = 1
 
