@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from importlib import import_module
-from typing import TYPE_CHECKING, NoReturn
+from itertools import pairwise
+from typing import TYPE_CHECKING, NoReturn, cast
 
 import click
 
 from . import __version__
 from .command_options import config_options, configurations, profile_option, refusing
+from .console import prepare, put, talk
 from .language import SEVERITY_WORDS, default_language, location_words, message_of, plain
 from .outputs import Output, clash, parse_outputs, write_outputs
 from .reporters import FOR_PEOPLE, FORMATS, View
@@ -45,6 +47,7 @@ _language_option = click.option(
     "--lang",
     type=click.Choice(["zh", "en"]),
     default=None,
+    is_eager=True,
     help=_say("消息的语言（默认按系统区域设置）", "language of the messages (default: by the locale)"),
 )
 
@@ -217,7 +220,7 @@ def check(
         # a run has one language and one exit status: those of its first file
         of_run = next(iter(settings.values()), None) or configured.settings(STDIN)
     language = of_run.language or default_language()
-    _refuse_clash(outputs, found, language)
+    _refuse_clash(outputs, found, baseline, language)
     base = None
     if diff_base is not None:
         from .changes import DiffBase
@@ -250,15 +253,15 @@ def check(
     run = Run(files, {rule.code: rule for rule in all_rules()})
     failing = _failing(of_run.fail_on)
     unwritten = list(write_outputs(outputs, run, View(language, show_checks=show_checks, failing=failing)))
-    _write(render(output_format, run, View(language, _wants_color(color), show_checks, not _writes_unicode(), failing)))
+    put(render(output_format, run, View(language, _wants_color(color), show_checks, not _writes_unicode(), failing)), language)
     if show_statistics:
         from .statistics import statistics
 
         # a table behind a document for programs would spoil it
-        (_write if output_format in FOR_PEOPLE else _talk)(statistics(run, language))
+        (put if output_format in FOR_PEOPLE else talk)(statistics(run, language))
     _tell_about_files(run, found, language, show_files=show_files)
     for path, reason in unwritten:
-        _talk(_say(f"{plain(path)}：无法写入：{reason}", f"{plain(path)}: cannot be written: {reason}", language))
+        talk(_say(f"{plain(path)}：无法写入：{reason}", f"{plain(path)}: cannot be written: {reason}", language))
     # a hook that names nothing but excluded files has done all that was asked, and so has a run in which nothing changed
     done = allow_empty or (force_exclude and not found.sources) or any(each.reason == "unchanged" for each in found.passed_over)
     status = _exit_status(run, failing, language, allow_empty=done)
@@ -305,10 +308,10 @@ def outline_command(
         from ..rules import all_rules
 
         rules = {rule.code: rule for rule in all_rules()}
-        _talk(f"{plain(source.name)}: {message_of(parsed.unreadable, rules[parsed.unreadable.code], language)}")
+        talk(f"{plain(source.name)}: {message_of(parsed.unreadable, rules[parsed.unreadable.code], language)}")
         sys.exit(FAILED)
     if parsed.notice is None:
-        _talk(
+        talk(
             f"{plain(source.name)}: {_say('内部错误：', 'internal fault: ', language)}{parsed.fault.error if parsed.fault else ''}"
         )
         sys.exit(FAILED)
@@ -316,9 +319,9 @@ def outline_command(
         import json
 
         report = outline(parsed.notice).model_dump(mode="json")
-        _write(json.dumps(report, ensure_ascii=not _writes_unicode(), indent=2) + "\n")
+        put(json.dumps(report, ensure_ascii=not _writes_unicode(), indent=2) + "\n", language)
     else:
-        _write(tree(parsed.notice, language))
+        put(tree(parsed.notice, language), language)
 
 
 @cli.command("rule", help=_say("显示所有规则，或一条规则的说明。", "Show the table of all rules, or the page of one."))
@@ -330,34 +333,40 @@ def rule_command(name: str | None, lang: Language | None) -> None:
 
     language = lang or default_language()
     if name is None:
-        _write(_rule_table(language))
+        put(_rule_table(language), language)
         return
     try:
         found = find_rules(all_rules(), name)
     except UnknownRuleError as error:
         _fail_unknown(error.token, error.suggestion, language)
-    _write("\n".join(_rule_page(rule, language) for rule in found))
+    put("\n".join(_rule_page(rule, language) for rule in found), language)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit; whatever happens is told in one line, never by a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="backslashreplace")
+    prepare()
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        cli.main(args=None if arguments is None else list(arguments), prog_name="noticelint", standalone_mode=False)
+        cli.main(args=given, prog_name="noticelint", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        with suppress(OSError):
+            error.show()
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - the last resort before the interpreter's traceback
         from .engine import one_line
 
-        _talk(_say("内部错误：", "internal fault: ") + one_line(error))
+        talk(_say("内部错误：", "internal fault: ", _asked_language(given)) + one_line(error))
         sys.exit(FAILED)
     sys.exit(0)
+
+
+def _asked_language(arguments: Sequence[str]) -> Language | None:
+    """The language that the command line names, for a fault outside of any command."""
+    words = " ".join(arguments).replace("--lang=", "--lang ").split(" ")
+    named = [word for option, word in pairwise(words) if option == "--lang" and word in ("zh", "en")]
+    return cast("Language", named[-1]) if named else None
 
 
 def _progress(results: Iterable[CheckedFile], count: int, language: Language) -> AbstractContextManager[Iterable[CheckedFile]]:
@@ -366,13 +375,14 @@ def _progress(results: Iterable[CheckedFile], count: int, language: Language) ->
     return click.progressbar(results, count, label=_say("核对", "checking", language), file=sys.stderr)
 
 
-def _refuse_clash(outputs: Sequence[Output], found: Found, language: Language) -> None:
-    path = clash(outputs, found.sources)
+def _refuse_clash(outputs: Sequence[Output], found: Found, baseline: str | None, language: Language) -> None:
+    named = (source.path for source in found.sources if not source.is_stdin)
+    path = clash(outputs, [*named, *([] if baseline is None else [baseline])])
     if path is not None:
-        _talk(
+        talk(
             _say(
-                f"--output 不能写入 {plain(path)}：它是要核对的文件，或已用于另一份报告",
-                f"--output cannot write {plain(path)}: it is to be checked, or holds another report",
+                f"--output 不能写入 {plain(path)}：它是要核对的文件或基线，或已用于另一份报告",
+                f"--output cannot write {plain(path)}: it is to be checked, or is the baseline, or holds another report",
                 language,
             )
         )
@@ -390,7 +400,7 @@ def _exit_status(run: Run, failing: Sequence[str], language: Language, *, allow_
     for file in run.files:
         for fault in file.faults:
             place = location_words(file.document.locate(fault.span), language)
-            _talk(
+            talk(
                 _say(
                     f"内部错误：{plain(file.path)} {place} {fault.origin}：{fault.error}",
                     f"internal fault: {plain(file.path)}, {place}, {fault.origin}: {fault.error}",
@@ -400,7 +410,7 @@ def _exit_status(run: Run, failing: Sequence[str], language: Language, *, allow_
             failed = True
         failed = failed or file.unreadable
     if not any(file.checked for file in run.files) and not allow_empty:
-        _talk(_say("没有核对任何文件", "nothing was checked", language))
+        talk(_say("没有核对任何文件", "nothing was checked", language))
         failed = True
     if failed:
         return FAILED
@@ -409,7 +419,7 @@ def _exit_status(run: Run, failing: Sequence[str], language: Language, *, allow_
 
 def _tell_about_files(run: Run, found: Found, language: Language, *, show_files: bool) -> None:
     for folder in found.empty_folders:
-        _talk(
+        talk(
             _say(
                 f"{plain(folder)}：文件夹中没有 .txt 或 .md 文件",
                 f"{plain(folder)}: no .txt or .md file in this folder",
@@ -418,12 +428,12 @@ def _tell_about_files(run: Run, found: Found, language: Language, *, show_files:
         )
     unchanged = sum(each.reason == "unchanged" for each in found.passed_over)
     if unchanged:
-        _talk(_say(f"没有改动、因而未核对的文件：{unchanged} 个", f"not checked, being unchanged: {unchanged}", language))
+        talk(_say(f"没有改动、因而未核对的文件：{unchanged} 个", f"not checked, being unchanged: {unchanged}", language))
     if show_files:
         from .reporters.sentences import state
 
         for file in run.files:
-            _talk(f"{plain(file.path)}: {state(file, run, language)}")
+            talk(f"{plain(file.path)}: {state(file, run, language)}")
         reasons = {
             "hidden": _say("未核对：隐藏的文件或文件夹", "not checked: hidden", language),
             "suffix": _say("未核对：不是 .txt 或 .md 文件", "not checked: neither .txt nor .md", language),
@@ -432,7 +442,7 @@ def _tell_about_files(run: Run, found: Found, language: Language, *, show_files:
             "unchanged": _say("未核对：没有改动", "not checked: unchanged", language),
         }
         for passed_over in found.passed_over:
-            _talk(f"{plain(passed_over.path)}: {reasons[passed_over.reason]}")
+            talk(f"{plain(passed_over.path)}: {reasons[passed_over.reason]}")
 
 
 def _rule_table(language: Language) -> str:
@@ -467,7 +477,7 @@ def _rule_page(rule: Rule, language: Language) -> str:
 
 def _fail_unknown(token: str, suggestion: str, language: Language) -> NoReturn:
     hint = _say(f"，是不是 {suggestion}？", f", did you mean {suggestion}?", language) if suggestion else ""
-    _talk(_say(f"没有这条规则：{plain(token)}{hint}", f"no such rule: {plain(token)}{hint}", language))
+    talk(_say(f"没有这条规则：{plain(token)}{hint}", f"no such rule: {plain(token)}{hint}", language))
     sys.exit(FAILED)
 
 
@@ -479,17 +489,3 @@ def _wants_color(choice: str) -> bool:
 
 def _writes_unicode() -> bool:
     return (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "").startswith("utf")
-
-
-def _write(text: str) -> None:
-    """Write to standard output; a reader that went away (| head) is no error and does not change the exit status."""
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # what is left in the buffer would fail once more when the interpreter closes the stream
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _talk(line: str) -> None:
-    click.echo(line, err=True)

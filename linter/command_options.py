@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from .console import talk
 from .language import default_language, plain
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Refusal(click.ClickException):
     exit_code = 2
 
     def show(self, file: Any = None) -> None:
-        click.echo(self.message, file=file, err=True)
+        talk(self.message)
 
 
 def say(zh: str, en: str, language: Language | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -37,6 +38,8 @@ class Source:
         if self.content is not None:
             return self.content
         if self.is_stdin:
+            if sys.stdin is None:
+                raise OSError(errno.EBADF, os.strerror(errno.EBADF))
             return sys.stdin.buffer.read(READ_LIMIT)
         with open(self.path, "rb") as file:
             return file.read(READ_LIMIT)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,6 @@ from .reporters import FORMATS, View, render
 if TYPE_CHECKING:
     from ..rules.finding import Language
     from .checking import Run
-    from .files import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Output:
 
 def parse_outputs(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[Output, ...]:
     """The callback of the option. Raises BadParameter for what is not ``FORMAT=FILE`` with a known format."""
-    return tuple(_parsed(value, default_language()) for value in values)
+    language = context.params.get("lang") or default_language()
+    return tuple(_parsed(value, language) for value in values)
 
 
 def _parsed(value: str, language: Language) -> Output:
@@ -44,15 +46,25 @@ def _parsed(value: str, language: Language) -> Output:
     return Output(output_format, path)
 
 
-def clash(outputs: Sequence[Output], sources: Sequence[Source]) -> str | None:
-    """The first path that would be written twice, or over a file that is to be checked."""
-    taken = {os.path.realpath(source.path) for source in sources if not source.is_stdin}
+def clash(outputs: Sequence[Output], needed: Iterable[str]) -> str | None:
+    """The first path that would be written twice, or over a file that is needed, by whatever name."""
+    taken = {name for path in needed for name in _names(path)}
     for output in outputs:
-        place = os.path.realpath(output.path)
-        if place in taken:
+        names = _names(output.path)
+        if not taken.isdisjoint(names):
             return output.path
-        taken.add(place)
+        taken |= names
     return None
+
+
+def _names(path: str) -> set[object]:
+    """What a file is known by: its place, and for one that is there what the system calls it, which hard links share."""
+    names: set[object] = {os.path.realpath(path)}
+    with suppress(OSError, ValueError):
+        state = os.stat(path)
+        if stat.S_ISREG(state.st_mode):
+            names.add((state.st_dev, state.st_ino))
+    return names
 
 
 def write_outputs(outputs: Sequence[Output], run: Run, view: View) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from ..command_options import Refusal, config_options, configurations, profile_option, refusing, say
+from ..console import put, talk
 from ..language import default_language, message_of, plain
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def show(path: str, lang: Language | None) -> None:
     headers = [say(zh, en, lang) for zh, en in (("文件", "file"), ("代码", "code"), ("名称", "name"), ("个数", "count"))]
     findings, files = _size(baseline)
     total = say(f"共 {files} 个文件，{findings} 个问题。", f"{findings} findings in {files} files.", lang)
-    click.echo(f"{tabulate(rows, headers=headers, tablefmt='simple')}\n\n{total}" if rows else total)
+    put(f"{tabulate(rows, headers=headers, tablefmt='simple')}\n\n{total}\n" if rows else f"{total}\n", lang)
 
 
 def load_baseline(path: str, lang: Language | None) -> Baseline:
@@ -241,4 +242,4 @@ def _size(baseline: Baseline) -> tuple[int, int]:
 
 
 def _talk(zh: str, en: str, lang: Language | None) -> None:
-    click.echo(say(zh, en, lang), err=True)
+    talk(say(zh, en, lang))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..command_options import config_options, configurations, profile_option, refusing, say
+from ..console import put
 from ..language import default_language
 
 if TYPE_CHECKING:
@@ -60,6 +61,6 @@ def command(
         from ..schema import SettingsReport
 
         report = SettingsReport.model_validate(asdict(explanation)).model_dump(mode="json")
-        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        put(json.dumps(report, ensure_ascii=False, indent=2) + "\n", lang)
     else:
-        click.echo(told(explanation, settings.language or default_language()), nl=False)
+        put(told(explanation, settings.language or default_language()), lang)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..command_options import config_options, configurations, profile_option, refusing, say
+from ..console import put, talk
 from ..language import default_language, plain
 
 if TYPE_CHECKING:
@@ -111,10 +111,10 @@ def command(
         for source in found.sources:
             fixed, original = _fixed(source, settings[source], lexicons, unsafe=unsafe)
             tally.add(_deliver(source, fixed, original, wishes), fixed)
-    _talk(summary(tally.files, tally.edits, tally.checked, shown_only=diff, language=wishes.language))
+    talk(summary(tally.files, tally.edits, tally.checked, shown_only=diff, language=wishes.language))
     nothing = not tally.checked and not allow_empty and not (force_exclude and not found.sources)
     if nothing:
-        _talk(say("没有核对任何文件", "nothing was checked", wishes.language))
+        talk(say("没有核对任何文件", "nothing was checked", wishes.language))
     if tally.failed or nothing:
         sys.exit(FAILED)
     sys.exit(DIFFERS if diff and tally.files else 0)
@@ -164,42 +164,28 @@ def _deliver(source: Source, fixed: Fixed, original: bytes, wishes: _Wishes) -> 
 
     language, name = wishes.language, plain(source.name) + say("：", ": ", wishes.language)
     for line in troubles(fixed, language):
-        _talk(name + line)
+        talk(name + line)
     if wishes.diff:
-        _show(source.name, fixed)
+        _show(source.name, fixed, language)
     elif source.is_stdin:
-        _pour(fixed.data)
+        put(fixed.data, language)
     elif fixed.applied:
         try:
             rewrite(source.path, original, fixed.data)
         except Unwritable as refused:
-            _talk(name + unwritable_words(refused, language))
+            talk(name + unwritable_words(refused, language))
             return False
     if fixed.applied:
         done = say("可改", "would change", language) if wishes.diff else say("已改", "changed", language)
-        _talk(name + done + counts(fixed.applied, language))
+        talk(name + done + counts(fixed.applied, language))
     for line in suggestions(fixed.checked, language, unsafe=wishes.unsafe):
-        _talk(f"  {line}")
+        talk(f"  {line}")
     return True
 
 
-def _show(name: str, fixed: Fixed) -> None:
+def _show(name: str, fixed: Fixed, language: Language) -> None:
     """The changes, without what could steer a terminal."""
     from ..unified_diff import unified_diff
 
     lines = unified_diff(name, fixed.before, fixed.after)
-    _pour("".join("\t".join(map(plain, line.split("\t"))) + "\n" for line in lines))
-
-
-def _pour(content: str | bytes) -> None:
-    """To standard output; a reader that went away (| head) is no error."""
-    try:
-        click.echo(content, nl=False)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # what is left in the buffer would fail once more when the interpreter closes the stream
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _talk(line: str) -> None:
-    click.echo(line, err=True)
+    put("".join("\t".join(map(plain, line.split("\t"))) + "\n" for line in lines), language)

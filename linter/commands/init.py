@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..command_options import Refusal, refusing, say
+from ..console import talk
 from ..language import default_language, plain
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def command(folder: str, lang: Language | None) -> None:
         raise Refusal(
             say(f"{plain(path)}\uff1a无法写入\uff1a{reason}", f"{plain(path)}: cannot be written: {reason}", lang)
         ) from None
-    click.echo(say(f"已写入 {plain(path)}", f"wrote {plain(path)}", lang), err=True)
+    talk(say(f"已写入 {plain(path)}", f"wrote {plain(path)}", lang))
 
 
 def _standing(path: str, language: Language | None) -> Refusal:

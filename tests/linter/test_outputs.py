@@ -74,6 +74,21 @@ class TestOutput:
         assert Path("a.txt").read_text("utf-8") == SOUND
         assert not Path("b").exists()
 
+    def test_nor_a_hard_link_to_what_is_checked_nor_the_baseline(self, noticelint: Command) -> None:
+        write("a.txt", DEFECTIVE)
+        os.link("a.txt", "b.txt")
+        noticelint("baseline", "create", "a.txt", "--baseline", "known.json")
+        recorded = Path("known.json").read_text("utf-8")
+        for target in ("b.txt", "./known.json"):
+            result = noticelint("check", "a.txt", "--baseline", "known.json", f"--output=json={target}", "--lang", "en")
+            assert (result.exit_code, result.stdout) == (2, "")
+            assert f"--output cannot write {target}" in result.stderr
+        assert Path("a.txt").read_text("utf-8") == DEFECTIVE
+        assert Path("known.json").read_text("utf-8") == recorded
+
+    def test_a_wrong_value_is_told_in_the_language_asked_for(self, noticelint: Command) -> None:
+        assert "FORMAT=FILE is wanted" in noticelint("check", "--output", "text", "a.txt", "--lang", "en").stderr
+
 
 class TestStatistics:
     def test_follow_the_report(self, noticelint: Command) -> None:
