@@ -23,6 +23,9 @@ from .writing import replace_file
 
 VERSION = 1
 
+MOST_BYTES = 100_000_000
+"""Half a million findings; what is larger is some other file, or a device without an end."""
+
 PLACE_WORDS = 40
 """Characters of the place that an entry keeps, for people, and for knowing a finding again whose surroundings have changed."""
 
@@ -94,7 +97,9 @@ class Comparison:
 def load(path: str) -> Baseline:
     """Read a baseline. Raises BaselineError for one that is broken or of another version, OSError where the system refuses."""
     with open(path, "rb") as file:
-        data = file.read()
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise BaselineError("超过 100 MB\uff0c不像基线文件", "more than 100 MB: hardly a baseline")
     try:
         content = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

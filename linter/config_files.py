@@ -76,6 +76,9 @@ def read_toml(path: str) -> tuple[str, dict[str, Any]]:
         place = f"{at['line']}:{at['column']}" if at and at["line"] else f"{text.count(_LINE_END) + 1}:{last}"
         reason = said[: at.start()] if at else said
         raise ConfigurationError(f"{path}:{place}", f"TOML 语法有误\uff1a{reason}", f"broken TOML: {reason}") from None
+    except ValueError as error:
+        # a number of thousands of digits
+        raise ConfigurationError(path, f"TOML 的值读不出\uff1a{error}", f"a value of the TOML cannot be read: {error}") from None
     except RecursionError:
         raise ConfigurationError(path, "TOML 嵌套过深", "the TOML is nested too deeply") from None
 
@@ -124,7 +127,10 @@ def _upward(folder: str) -> Iterator[str]:
 def _is_there(path: str, asked: str) -> bool:
     try:
         os.stat(path)
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
+        # a link to nowhere was meant to be a configuration: reading it will say what is wrong
+        return os.path.basename(path) == OWN_NAME and os.path.islink(path)
+    except NotADirectoryError:
         return False
     except PermissionError:
         if not os.access(asked, os.X_OK):

@@ -336,6 +336,13 @@ def test_a_baseline_that_cannot_be_used_is_one_line_and_2(noticelint: Command, c
     assert Path(BASELINE).read_text(encoding="utf-8") == content
 
 
+def test_what_has_no_end_is_no_baseline(noticelint: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("noticelint.linter.baseline.MOST_BYTES", 1000)
+    write("b.json", " " * 1001)
+    result = noticelint("baseline", "show", "--baseline", "b.json", "--lang", "en")
+    assert (result.exit_code, result.stderr) == (2, "b.json: more than 100 MB: hardly a baseline\n")
+
+
 def test_a_baseline_that_is_missing_or_no_text_is_one_line_and_2(noticelint: Command) -> None:
     write("a.txt", SOUND)
     result = noticelint("check", "a.txt", "--baseline", "nowhere.json")

@@ -277,6 +277,18 @@ class TestWrong:
             assert result.stderr.startswith(words)
             assert result.stderr.count("\n") == 1
 
+    def test_a_number_too_long_to_read_and_a_link_to_nowhere_are_told(self, noticelint: Command) -> None:
+        write("a.txt", SOUND)
+        write("noticelint.toml", f"select = {'9' * 5000}\n")
+        result = noticelint("check", "a.txt", "--lang", "en")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith("noticelint.toml: a value of the TOML cannot be read")
+        os.unlink("noticelint.toml")
+        os.symlink("gone.toml", "noticelint.toml")
+        result = noticelint("check", "a.txt", "--lang", "en")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "noticelint.toml: cannot be read" in result.stderr
+
     def test_a_pyproject_that_is_named_must_speak_of_us(self, noticelint: Command) -> None:
         write("pyproject.toml", "[tool.other]\n")
         result = noticelint("config", "--config", "pyproject.toml", "--lang", "en")
