@@ -6,16 +6,17 @@ area, ranks, years and words (全覆盖) are never added; 其中 rows and column
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate
 
+from .addends import MOST_PARTS, addends_of, has_levels
 from .area_names import is_certain_area
 from .balance import balance
 from .document import Document
 from .figures import unit_in_brackets
+from .levels import LEVEL_RATE, is_addable, is_level, is_level_of
 from .model import (
     Allocation,
     Axis,
@@ -35,29 +36,9 @@ from .numerals import EXACT, in_unit
 from .patterns import regex
 from .span import Span
 from .tables import is_part, says_stock
+from .targets import target_of
 from .width import fold, squeeze
 
-_ADDABLE = (CellKind.FIGURE, CellKind.COMPOSITE, CellKind.NONE, CellKind.BLANK)
-_GENERIC = regex(r"^(?:单位|任务|任务数|数量|目标|目标任务|任务目标|计划|计划数|指标|合计)$")
-_MARKS = regex(r"[\s、,;:。()“”\"'《》/·\-]|数$|量$")
-_CLAUSE_END = regex(r"[,;、。:!?(]")
-_CERTAIN_OVERLAP = Decimal("0.6")
-_MARGIN = Decimal("0.15")
-_MOST_PARTS = 60
-"""So many rows are looked at for the parts of one."""
-
-_LEVEL_RATE = regex(
-    r"率(?!先)|占比|比例|比重|[人户亩均]均|平均|每|排名|位次|名次|增速|增幅|单价|价格|得分|评分|分值|指数|系数|班额|寿命|年龄|年限|工期|年份|优良天数"
-    r"|(?:[密强浓深高宽厚纯温速]度|标准|比)(?:$|\()|\([^()/]{1,6}/(?:百?万?人|百?户|亩|公里|千米|平方米|立方米|公顷|万元|元|个|套|株)\)$"
-)
-"""Names of what has a level everywhere and is no amount: 密度, 单价, 万元/公里. 高标准农田 and 吨/日 are amounts."""
-
-_LEVEL_UNITS = frozenset(
-    ("", "年", "月", "天", "日", "岁", "小时", "分钟", "米", "厘米", "毫米", "度", "摄氏度", "倍", "元", "%")
-)
-"""Units in which levels are measured, beside all that are a quotient; figures without a unit can be levels too."""
-
-_SPREAD = Decimal(3)
 _NUMBER = regex(r"(?<![0-9.])[0-9]{1,18}(?:\.[0-9]{1,18})?(?![0-9.])")
 _NOT_COUNTED = regex("不计入|不纳入|不列入|不含在|另计|重复")
 
@@ -84,10 +65,10 @@ def allocate(table: Table, targets: Sequence[Figure], document: Document) -> lis
     found: list[Allocation] = []
     for row in table.rows:
         cells = [row.values[index] for index in areas]
-        if row.kind is not RowKind.BODY or not _addable(cells):
+        if row.kind is not RowKind.BODY or not is_addable(cells):
             continue
-        total = _target(row.label, _title_of(table), cells, targets, document)
-        if total is not None and not _is_level_of(row.label, total, cells):
+        total = target_of(row.label, _title_of(table), cells, targets, document)
+        if total is not None and not is_level_of(row.label, total, cells):
             allocation = _best(row.label, row.label_span, Axis.ROW, total, cells, _names(table, areas), targets)
             if allocation is not None:
                 found.append(allocation)
@@ -143,22 +124,22 @@ def _of_one_measure(table: Table) -> list[int]:
         column
         for column in table.columns
         if column.kind is ColumnKind.OTHER
-        and not (_LEVEL_RATE.search(column.name) or is_part(column.name) or says_stock(column.name))
+        and not (LEVEL_RATE.search(column.name) or is_part(column.name) or says_stock(column.name))
     ]
     columns = [
         column
         for column in columns
-        if _addable([row.values[column.index] for row in table.rows if column.index < len(row.values)])
+        if is_addable([row.values[column.index] for row in table.rows if column.index < len(row.values)])
     ]
     return [column.index for column in columns] if len({unit_in_brackets(column.name)[1] for column in columns}) == 1 else []
 
 
 def _may_be_addend(table: Table, column: Column) -> bool:
     """A column of figures beside the areas that could be one of the parts of the total as well."""
-    if column.kind is not ColumnKind.OTHER or _LEVEL_RATE.search(column.name) or unit_in_brackets(column.name)[1]:
+    if column.kind is not ColumnKind.OTHER or LEVEL_RATE.search(column.name) or unit_in_brackets(column.name)[1]:
         return False
     values = [row.values[column.index] for row in table.rows if column.index < len(row.values)]
-    return _addable(values) and not is_part(column.name)
+    return is_addable(values) and not is_part(column.name)
 
 
 def _along_rows(table: Table, column: Column, addends: Sequence[int], *, certain: bool) -> list[Allocation]:
@@ -169,7 +150,7 @@ def _along_rows(table: Table, column: Column, addends: Sequence[int], *, certain
         if len(row.values) > len(table.columns):
             continue  # one cell too many: no figure has a certain column
         total, cells = row.values[column.index], [row.values[index] for index in addends if index < len(row.values)]
-        if total.kind not in (CellKind.FIGURE, CellKind.COMPOSITE) or not _addable(cells) or _is_level(row, total, cells):
+        if total.kind not in (CellKind.FIGURE, CellKind.COMPOSITE) or not is_addable(cells) or is_level(row, total, cells):
             continue
         allocation = _allocation(row.label, row.label_span, Axis.ROW, total, cells, _names(table, addends))
         if allocation is not None and not _explains(table, row, allocation):
@@ -198,7 +179,7 @@ def _by_total_row(table: Table) -> list[Allocation]:
     for position, row in enumerate(table.rows):
         if row.kind not in (RowKind.TOTAL, RowKind.SUBTOTAL, RowKind.WHOLE):
             continue
-        addends, certain = _addends(table.rows, position)
+        addends, certain = addends_of(table.rows, position)
         if any(_NOT_COUNTED.search(value.cell.text) for each in addends for value in each.values if value.kind is CellKind.WORDS):
             continue
         if len(addends) < 2 or any(len(each.values) > len(table.columns) for each in (row, *addends)):
@@ -206,7 +187,7 @@ def _by_total_row(table: Table) -> list[Allocation]:
         sums = [
             replace(allocation, total_row=row.kind is not RowKind.WHOLE, city_target=row.kind is RowKind.WHOLE)
             for column in table.columns
-            if column.kind in (ColumnKind.AREA, ColumnKind.OTHER, ColumnKind.TOTAL) and not _LEVEL_RATE.search(column.name)
+            if column.kind in (ColumnKind.AREA, ColumnKind.OTHER, ColumnKind.TOTAL) and not LEVEL_RATE.search(column.name)
             if (allocation := _down_column(table, row, column, addends)) is not None
         ]
         if certain or _credible(sums, certain=False):
@@ -221,8 +202,8 @@ def _down_column(table: Table, row: Row, column: Column, addends: Sequence[Row])
         total is None
         or total.kind not in (CellKind.FIGURE, CellKind.COMPOSITE)
         or len(cells) != len(addends)
-        or not _addable(cells)
-        or _is_level(row, total, cells)
+        or not is_addable(cells)
+        or is_level(row, total, cells)
     ):
         return None
     labels = [addend.label for addend in addends]
@@ -238,8 +219,8 @@ def _holds_subtotal(made: Sum) -> bool:
     return any(
         value == made.balance.difference
         and (
-            _completes(value, values[index + 1 : index + 1 + _MOST_PARTS])
-            or _completes(value, values[max(0, index - _MOST_PARTS) : index][::-1])
+            _completes(value, values[index + 1 : index + 1 + MOST_PARTS])
+            or _completes(value, values[max(0, index - MOST_PARTS) : index][::-1])
         )
         for index, value in enumerate(values)
     )
@@ -253,139 +234,6 @@ def _completes(value: Decimal, others: Sequence[Decimal]) -> bool:
 
 def _column_label(table: Table, row: Row, column: Column) -> str:
     return f"{row.label}\u00b7{column.name}" if len(table.columns) > 2 else row.label
-
-
-def _addends(rows: Sequence[Row], position: int) -> tuple[list[Row], bool]:
-    """The rows that a total row adds, and whether that is certain. Where subtotals or ordinals make several levels and none is certain: none."""
-    kind = rows[position].kind
-    if kind is RowKind.SUBTOTAL:
-        start = max(
-            (index for index in range(position) if rows[index].kind is not RowKind.BODY and rows[index].kind is not RowKind.PART),
-            default=-1,
-        )
-        return _without_parts(rows[start + 1 : position])
-    if any(rows[index].kind is kind for index in range(len(rows)) if index != position):
-        return [], False
-    above, below = rows[:position], rows[position + 1 :]
-    if above and any(row.kind is RowKind.BODY for row in above) and any(row.kind is RowKind.BODY for row in below):
-        return [], False
-    others, certain = _without_parts(above or below)
-    if kind is not RowKind.WHOLE and any(row.kind is RowKind.WHOLE for row in others):
-        others = [row for row in others if row.kind is not RowKind.WHOLE]
-    subtotals = [row for row in others if row.kind is RowKind.SUBTOTAL]
-    if subtotals:
-        # every row belongs to a subtotal only where one stands at the end, or each begins its own
-        return (subtotals if others[-1].kind is RowKind.SUBTOTAL or others[0].kind is RowKind.SUBTOTAL else []), False
-    return (_of_first_level(others), False) if _has_levels(others) else (others, certain)
-
-
-def _without_parts(rows: Sequence[Row]) -> tuple[list[Row], bool]:
-    """The rows but for those below 其中, and whether it is certain which they are: the rows behind the first can be parts too."""
-    kept: list[Row] = []
-    certain = True
-    position = 0
-    while position < len(rows):
-        row = rows[position]
-        position += 1
-        if row.kind is not RowKind.PART:
-            kept.append(row)
-            continue
-        start = position - 1
-        while position < len(rows) and rows[position].kind is RowKind.PART:
-            position += 1
-        if not kept or position == len(rows) or rows[position].kind is not RowKind.BODY:
-            continue
-        more = _more_parts(kept[-1], rows[start:position], rows[position : position + _MOST_PARTS])
-        certain &= more is not None
-        position += more or 0
-    return kept, certain
-
-
-def _more_parts(whole: Row, parts: Sequence[Row], behind: Sequence[Row]) -> int | None:
-    """How many rows behind the parts of a row complete it; 0 where the next is more than what is left. None where neither is so."""
-    left = [_figure_of(value) for value in whole.values]
-    for part in parts:
-        left = _less(left, part)
-    for count, row in enumerate(behind):
-        known = [rest for rest in left if rest is not None]
-        if not known or any(rest < 0 for rest in known):
-            return 0
-        if all(rest == 0 for rest in known):
-            return count
-        if row.kind is not RowKind.BODY:
-            return None
-        left = _less(left, row)
-        if any(rest is not None and rest < 0 for rest in left):
-            return 0
-    return None
-
-
-def _less(left: Sequence[Decimal | None], row: Row) -> list[Decimal | None]:
-    return [
-        None if rest is None or (own := _figure_of(value)) is None else EXACT.subtract(rest, own)
-        for rest, value in zip(left, row.values, strict=False)
-    ]
-
-
-def _figure_of(value: CellValue) -> Decimal | None:
-    return value.figures[0].value if value.kind is CellKind.FIGURE else None
-
-
-def _of_first_level(rows: Sequence[Row]) -> list[Row]:
-    """The rows 一、 二、 above rows 1. 2.; none where other rows stand beside them."""
-    if (
-        not rows
-        or not _CHINESE_LEVEL.match(squeeze(rows[0].label))
-        or not all(_LEVELLED.match(squeeze(row.label)) for row in rows)
-    ):
-        return []
-    return [row for row in rows if _CHINESE_LEVEL.match(squeeze(row.label))]
-
-
-_CHINESE_LEVEL = regex(r"[一二三四五六七八九十]+、")
-_LEVELLED = regex(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|[0-9]+[.、]|\([0-9]+\))")
-
-
-def _has_levels(rows: Sequence[Row]) -> bool:
-    """Some labels carry ordinals of their own (一、 1.) and others do not, or of two styles: the rows are parts of each other."""
-    styles = {match[0][:1] if (match := _LEVELLED.match(squeeze(row.label))) else "" for row in rows}
-    shapes = {"一" if style in "一二三四五六七八九十" and style else "1" if style.isdigit() else style for style in styles}
-    return len(shapes) > 1
-
-
-def _addable(cells: Sequence[CellValue]) -> bool:
-    figures = [cell for cell in cells if cell.kind in (CellKind.FIGURE, CellKind.COMPOSITE)]
-    return len(figures) >= 1 and all(cell.kind in _ADDABLE for cell in cells) and any(_nonzero(cell) for cell in figures)
-
-
-def _nonzero(cell: CellValue) -> bool:
-    return any(figure.value for figure in cell.figures)
-
-
-def _is_level(row: Row, total: CellValue, cells: Sequence[CellValue]) -> bool:
-    """Every area has the city's own figure, and the row names a rate or standard: a level to reach, not a sum."""
-    figures = [cell.figures[0].value for cell in cells if cell.figures]
-    same = len(figures) >= 2 and all(value == total.figures[0].value for value in figures)
-    return (
-        (same and len(set(figures)) == 1)
-        or _lies_among(total.figures[0], figures)
-        or any(figure.unit == "%" for cell in (total, *cells) for figure in cell.figures)
-        or _LEVEL_RATE.search(row.label) is not None
-    )
-
-
-def _is_level_of(name: str, total: Figure, cells: Sequence[CellValue]) -> bool:
-    shares = [cell.figures[0].value for cell in cells if cell.figures]
-    return _LEVEL_RATE.search(squeeze(name)) is not None or _lies_among(total, shares)
-
-
-def _lies_among(total: Figure, shares: Sequence[Decimal]) -> bool:
-    """Close figures with a total among them are levels and their mean, unless their unit counts amounts."""
-    known = [share for share in shares if share > 0]
-    if len(known) < 2 or not (total.unit in _LEVEL_UNITS or "/" in total.unit):
-        return False
-    least, most = min(known), max(known)
-    return least <= total.value <= most <= EXACT.multiply(least, _SPREAD)
 
 
 def _credible(found: Sequence[Allocation], *, certain: bool = True) -> bool:
@@ -436,60 +284,19 @@ def _title_of(table: Table) -> str:
     return table.columns[0].name if table.columns else ""
 
 
-def _target(label: str, corner: str, cells: Sequence[CellValue], targets: Sequence[Figure], document: Document) -> Figure | None:
-    """The text's figure that the row divides: the row's unit, and its words in the same clause; None where no single figure is certain."""
-    noun, unit = unit_in_brackets(label)
-    if _GENERIC.fullmatch(squeeze(noun)):
-        noun = "" if _GENERIC.fullmatch(squeeze(corner)) or squeeze(corner) == "任务分解" else corner
-    units = {figure.unit for cell in cells for figure in cell.figures if figure.unit}
-    candidates = [
-        figure for figure in targets if figure.unit != "%" and figure.high is None and (not unit or figure.unit in units)
-    ]
-    if len(units) > 1 or not candidates:
-        return None
-    bare = _MARKS.sub("", squeeze(noun))
-    if not bare:
-        return candidates[0] if len(candidates) == 1 and unit else None
-    scored = sorted(((_overlap(bare, _clause(figure, document)), figure) for figure in candidates), key=lambda pair: -pair[0])
-    best, figure = scored[0]
-    rival = scored[1][0] if len(scored) > 1 else Decimal(0)
-    if best - rival < _MARGIN:
-        return None
-    alone = len(candidates) == 1 and bool(unit) and best > 0
-    return figure if alone or best >= _CERTAIN_OVERLAP else None
-
-
-def _clause(figure: Figure, document: Document) -> str:
-    """The words around a figure, up to the next mark on either side; a bracket right behind the unit's noun still counts."""
-    folded = document.folded
-    start = figure.span.start
-    while start > 0 and start > figure.span.start - 40 and not _CLAUSE_END.match(folded[start - 1]) and folded[start - 1] != "\n":
-        start -= 1
-    end = figure.span.end
-    while end < len(folded) and end < figure.span.end + 40 and folded[end] not in ",;、。:!?\n":
-        end += 1
-    return _MARKS.sub("", squeeze(folded[start : figure.span.start] + folded[figure.span.end : end]))
-
-
-def _overlap(noun: str, clause: str) -> Decimal:
-    """The share of the noun's characters that the clause has, each counted as often as it stands there."""
-    common = Counter(noun) & Counter(clause)
-    return Decimal(common.total()) / Decimal(len(noun))
-
-
 def _down_to_text(table: Table, targets: Sequence[Figure], document: Document) -> Iterator[Allocation]:
     """Areas down the side, no total row: a measure column against the figure of the task's text."""
     body = [row for row in table.rows if row.kind is RowKind.BODY]
-    if len(body) != len(table.rows) or len(body) < 2 or _has_levels(body):
+    if len(body) != len(table.rows) or len(body) < 2 or has_levels(body):
         return
     for column in table.columns:
-        if column.kind is not ColumnKind.OTHER or _LEVEL_RATE.search(column.name) or not unit_in_brackets(column.name)[1]:
+        if column.kind is not ColumnKind.OTHER or LEVEL_RATE.search(column.name) or not unit_in_brackets(column.name)[1]:
             continue
         cells = [row.values[column.index] for row in body]
-        if not _addable(cells):
+        if not is_addable(cells):
             continue
-        total = _target(column.name, "", cells, targets, document)
-        if total is not None and not _is_level_of(column.name, total, cells):
+        total = target_of(column.name, "", cells, targets, document)
+        if total is not None and not is_level_of(column.name, total, cells):
             allocation = _best(column.name, column.span, Axis.COLUMN, total, cells, [row.label for row in body], targets)
             if allocation is not None:
                 yield allocation
