@@ -59,11 +59,11 @@ def run(notice: Notice, rules: Iterable[Rule]) -> Outcome:
                 place = getattr(node, "span", None) or notice.anchor()
                 faults[rule.code] = Fault(rule.code, place, one_line(error))
 
+    of_whole = wanted.pop(Notice, ())
     for node in notice.walk():
-        if type(node) is not Notice:
-            for rule in wanted.get(type(node), ()):
-                ask(rule, node)
-    for rule in wanted.get(Notice, ()):
+        for rule in wanted.get(type(node), ()):
+            ask(rule, node)
+    for rule in of_whole:
         ask(rule, notice)
     return Outcome(_in_order(findings), tuple(faults.values()))
 

@@ -130,8 +130,12 @@ def is_value(words: str) -> bool:
     """The words, in half width, are what stands in a figure cell: a figure, a rate, a mark for none, 全覆盖 and the like."""
     if words in _NONE_MARKS or words in _WORDS_FOR_FIGURES:
         return True
-    if len(words) > _MOST_VALUE:
-        return False
+    return len(words) <= _MOST_VALUE and _looks_like_value(words)
+
+
+@lru_cache(maxsize=8192)
+def _looks_like_value(words: str) -> bool:
+    """By its characters alone; the cells of a table are looked at again and again."""
     if len(words) <= _MOST_ODD and _ODD.fullmatch(words):
         return True
     last = words[-1:]

@@ -56,13 +56,15 @@ _HABIT = 4
 _ARABIC_DATES_SINCE = (2012, 7)
 _WIDE = "\uff10-\uff19"
 _NUMBER = regex(rf"[0-9{_WIDE}]++")
-_ONE_WIDTH = regex(rf"[0-9]+|[{_WIDE}]+")
+_ALL_WIDE = regex(f"[{_WIDE}]+")
 _FOLLOWED = regex("[ ]?[年月日%]")
 _ORDINAL = regex(rf"[(\uff08]?[0-9{_WIDE}]{{1,3}}[.\uff0e、)\uff09]")
 _LETTER_O = "Oo\u041e"
 _CHINESE_YEAR = regex(
     rf"(?<![\u3007零一二三四五六七八九十百千])[一二](?=[^年]{{0,2}}[{_LETTER_O}])[\u3007零\u25cb{_LETTER_O}0一二三四五六七八九]{{3}}(?=[ ]?年)"
 )
+_ANY_LETTER = regex("[OoIl\u041e]")
+"""One of these stands wherever a letter was taken for a digit."""
 _LETTERS = {ord(letter): "0" for letter in "Oo"} | {ord(letter): "1" for letter in "Il"}
 _TO_ZERO = {ord(letter): "\u3007" for letter in _LETTER_O}
 
@@ -98,19 +100,22 @@ def mixed_numerals(notice: Notice, _: Notice) -> Iterator[Finding]:
     wide: list[Span] = []
     for span in notice.prose:
         words = without_verbatim(notice.document.folded[span.start : span.end])
-        yield from _letters(words, span.start)
-        if not _has_chinese_dates(notice.date):
-            yield from _chinese_years(words, span.start)
+        if _ANY_LETTER.search(words):
+            yield from _letters(words, span.start)
+            if not _has_chinese_dates(notice.date):
+                yield from _chinese_years(words, span.start)
         ordinal = _ORDINAL.match(text, span.start, span.end)
         for match in _NUMBER.finditer(text, ordinal.end() if ordinal else span.start, span.end):
             place = Span(*match.span())
             if words[place.start - span.start] == FILLER:
                 continue
-            if _ONE_WIDTH.fullmatch(match[0]) is None:
+            if match[0].isascii():
+                half.append(place)
+            elif _ALL_WIDE.fullmatch(match[0]):
+                wide.append(place)
+            else:
                 fix = Fix("safe", (Edit(place, fold(match[0])),))
                 yield mixed_numerals.finding("widths", place, fixes=(fix,), number=match[0])
-            else:
-                (half if match[0].isascii() else wide).append(place)
     yield from _outliers(notice, half, wide)
 
 
