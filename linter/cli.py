@@ -14,7 +14,7 @@ import click
 
 from . import __version__
 from .command_options import config_options, configurations, profile_option, refusing
-from .console import prepare, put, talk
+from .console import prepare, put, talk, writes_unicode
 from .language import SEVERITY_WORDS, default_language, location_words, message_of, plain
 from .outputs import Output, clash, parse_outputs, write_outputs
 from .reporters import FOR_PEOPLE, FORMATS, View
@@ -253,7 +253,7 @@ def check(
     run = Run(files, {rule.code: rule for rule in all_rules()})
     failing = _failing(of_run.fail_on)
     unwritten = list(write_outputs(outputs, run, View(language, show_checks=show_checks, failing=failing)))
-    put(render(output_format, run, View(language, _wants_color(color), show_checks, not _writes_unicode(), failing)), language)
+    put(render(output_format, run, View(language, _wants_color(color), show_checks, not writes_unicode(), failing)), language)
     if show_statistics:
         from .statistics import statistics
 
@@ -319,7 +319,7 @@ def outline_command(
         import json
 
         report = outline(parsed.notice).model_dump(mode="json")
-        put(json.dumps(report, ensure_ascii=not _writes_unicode(), indent=2) + "\n", language)
+        put(json.dumps(report, ensure_ascii=not writes_unicode(), indent=2) + "\n", language)
     else:
         put(tree(parsed.notice, language), language)
 
@@ -485,7 +485,3 @@ def _wants_color(choice: str) -> bool:
     if choice == "auto":
         return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return choice == "always"
-
-
-def _writes_unicode() -> bool:
-    return (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "").startswith("utf")

@@ -52,6 +52,11 @@ def talk(line: str) -> None:
         _abandon(sys.stderr)
 
 
+def writes_unicode() -> bool:
+    """Whether standard output takes every character; else JSON must be written in ASCII."""
+    return (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "").startswith("utf")
+
+
 def prepare() -> None:
     """Make the streams take any character, and be there: a program may have been started with one of them closed (``>&-``)."""
     # else the next file that is opened would be taken for the stream

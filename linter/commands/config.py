@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..command_options import config_options, configurations, profile_option, refusing, say
-from ..console import put
+from ..console import put, writes_unicode
 from ..language import default_language
 
 if TYPE_CHECKING:
@@ -61,6 +61,6 @@ def command(
         from ..schema import SettingsReport
 
         report = SettingsReport.model_validate(asdict(explanation)).model_dump(mode="json")
-        put(json.dumps(report, ensure_ascii=False, indent=2) + "\n", lang)
+        put(json.dumps(report, ensure_ascii=not writes_unicode(), indent=2) + "\n", lang)
     else:
         put(told(explanation, settings.language or default_language()), lang)

@@ -1,5 +1,6 @@
 """Streams that are closed, full or without a reader: one line at most, and the exit status that the run came to."""
 
+import json
 import os
 import subprocess
 import sys
@@ -67,6 +68,12 @@ def test_the_status_counts_even_if_nobody_listens(tmp_path: Path, arguments: str
 def test_a_stream_closed_from_the_start(tmp_path: Path, command: str, status: int) -> None:
     found = run(tmp_path, command)
     assert (found.returncode, found.stderr) == (status, "")
+
+
+def test_json_stays_json_where_the_console_lacks_characters(tmp_path: Path) -> None:
+    (tmp_path / "noticelint.toml").write_text('exclude = ["\u00e9\U00020bb7.txt"]\n', encoding="utf-8")
+    found = run(tmp_path, "PYTHONIOENCODING=ascii noticelint config --format json")
+    assert "\u00e9\U00020bb7.txt" in json.dumps(json.loads(found.stdout), ensure_ascii=False)
 
 
 def test_standard_input_closed_from_the_start_is_unreadable(tmp_path: Path) -> None:
