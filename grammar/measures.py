@@ -58,6 +58,7 @@ def measure_of(text: str) -> Measure | None:
     return Measure(MULTIPLIERS.get(multiplier, Decimal(1)), unit + per, False) if per else measure
 
 
+@lru_cache(maxsize=1024)
 def unit_in_brackets(label: str) -> tuple[str, str]:
     """A label without its unit, and the unit: 示范小区（个） is 示范小区 and 个. The unit is "" where no bracket holds one.
 
