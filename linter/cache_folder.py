@@ -21,7 +21,8 @@ def cache_folder() -> Path | None:
     try:
         folder = (Path(named) if named else _users_caches() / "noticelint") / __version__
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except (OSError, RuntimeError):
+        str(folder).encode()  # Lark writes its names as UTF-8
+    except (OSError, RuntimeError, UnicodeError):
         return None
     return folder if _is_own(folder) and os.access(folder, os.W_OK) else None
 
