@@ -15,6 +15,7 @@ from .ordinals import chinese_value
 from .patterns import regex
 from .span import Span
 from .tasks import TaskReader, kind_of, tokens_of
+from .width import fold
 
 _ANNEX = regex(
     r"(?P<label>附(?:件|表|录)[ ]*(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})?(?:[-\u2014][0-9]{1,2})?)[ ]*[:、.]?[ ]*"
@@ -22,6 +23,7 @@ _ANNEX = regex(
 _POSTS = "(?:常务)?副?(?:市长|区长|县长|州长|旗长|镇长|乡长|省长|主任|书记|秘书长|局长)|常委|[市区县]?政府党组成员|总规划师|党组成员|同志"
 _LEADER = regex(rf"[、)\u2014](?P<name>[\u4e00-\u9fff]{{2,4}}?)(?:同志)?(?:{_POSTS})[^:]{{0,12}}牵头")
 _UNFILLED = regex(r"(?:[0-9]{1,2}[.、])?[\u2026. ]*")
+_FORM_TITLE = regex(r"\((?:样表|空表|式样|样式|参考样式|格式样式)\)")
 _TO_FILL_IN = regex(r"X{2,}|\u00d7{2,}|\*{2,}|_{3,}")
 
 
@@ -175,7 +177,12 @@ class _Body:
 
 
 def _is_form(title: str, tables: Sequence[Table]) -> bool:
-    """Tables that are to be filled in: most of their cells are empty, or hold nothing but an ellipsis or a number of its own."""
+    """Tables that are to be filled in: most of their cells are empty, or hold nothing but an ellipsis or a number of its own.
+
+    A title with (样表) in it says so itself, even where the empty row cannot be read.
+    """
+    if _FORM_TITLE.search(fold(title)) is not None:
+        return True
     cells = [
         value.cell
         for table in tables

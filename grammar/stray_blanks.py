@@ -52,6 +52,7 @@ _CALENDAR = "年|月|日|号|时|季度"
 _MEASURE = regex(rf"(?!{_CALENDAR})(?:(?:{MULTIPLIER})(?:{UNIT})?|{UNIT})")
 _LEFT_OPEN = regex(rf"{_CALENDAR}|{COUNTED_UNIT}|%")
 """Behind a blank these ask for a number that was left out (建成 家), which is another fault."""
+_ISSUERS = regex(r"《[^《》。,;]{1,100}(?:局|厅|委|部|办公室|政府|委员会|中心|银行|法院|检察院|协会|总队|支队)$")
 _SENTENCE = regex("[。,;]")
 _NUMERAL = regex("[0-9〇零一二三四五六七八九十]")
 _WITHOUT_BLANK = {
@@ -103,7 +104,7 @@ def _joint(words: str, start: int, end: int) -> Joint | None:
             return Joint.BRACKET if left in _MARKS or _is_chinese(left) else None
         return Joint.MARK if _is_word(left) or _is_word(right) or (left in _MARKS and right in _MARKS) else None
     if _is_chinese(left) and _is_chinese(right):
-        return None if end - start > 1 or _LEFT_OPEN.match(words, end) else Joint.WORDS
+        return None if end - start > 1 or _LEFT_OPEN.match(words, end) or _parts_issuers(words, start) else Joint.WORDS
     if _is_chinese(left) != _is_chinese(right):
         other = right if _is_chinese(left) else left
         if other.isascii() and other.isalpha():
@@ -112,6 +113,11 @@ def _joint(words: str, start: int, end: int) -> Joint | None:
             return None
         return Joint.DIGIT if other.isascii() and (other.isdigit() or other == "%") else None
     return None
+
+
+def _parts_issuers(words: str, start: int) -> bool:
+    """Whether the blank follows an issuer that opens a quoted title: 《云州市财政局 云州市民政局关于…》."""
+    return _ISSUERS.search(words, max(0, start - 120), start) is not None
 
 
 def _is_chinese(character: str) -> bool:

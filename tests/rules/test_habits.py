@@ -44,6 +44,7 @@ PLAIN = ("新建公园12个,绿道3条。", "改造道路8条(含续建2条),泵
         pytest.param(
             tasks("新建 公园,绿道。", "改造 小区,道路。"), [("NL608:sentence", 1, "info")], id="once, the others beside it"
         ),
+        pytest.param(tasks("按《云州市财政局 云州市民政局关于补助的通知》办理,不得挪用。"), [], id="issuers of a quoted title"),
         pytest.param(tasks("补助300 万元。", *PLAIN), [("NL608:figure", 1, "info")], id="inside a figure"),
         pytest.param(tasks("补助300 万元。", "补助200 万元,其他5万元。"), [], id="figures that mostly have it"),
         pytest.param(tasks("新建 5G 基站12个,绿道 3 条。", "改造 CBD 道路,新增 8 处。"), [], id="letters set apart throughout"),

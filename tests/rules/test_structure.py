@@ -214,3 +214,10 @@ def test_a_part_without_title_is_not_counted_by_its_first_heading() -> None:
     tasks = "".join(f"{number}.推进事项{number}。\n责任单位\uff1a市甲局\n" for number in range(1, 7))
     text = f"一、工业和项目\uff08共6项\uff09\n{tasks}二、其他\n7.推进事项7。\n责任单位\uff1a市甲局\n"
     assert said(text, {"NL105"}) == []
+
+
+def test_a_titled_form_is_left_to_be_filled_in() -> None:
+    letter = "云州市人民政府关于分解任务的通知\n\n各县人民政府：\n\n现将任务分解如下。\n\n附件：1.进展情况报送表\n\n云州市人民政府\n2024年3月5日\n\n"
+    table = "填报单位（盖章）：      填报日期：  年  月  日\n\n序号 | 工作任务 | 进展情况 | 存在问题 |\n | | | |\n"
+    assert said(f"{letter}附件1\n\n进展情况报送表（样表）\n\n{table}", {"NL111", "NL318"}) == []
+    assert said(f"{letter}附件1\n\n进展情况报送表\n\n{table}", {"NL111", "NL318"}) != []
