@@ -239,7 +239,10 @@ def _demote(lines: Sequence[Line], kinds: list[str], project: int) -> None:
 
 
 def _close(document: Document, lines: Sequence[Line], kinds: list[str], letter: Letter) -> None:
-    """Signature and date below the tasks, where the letter had none above them."""
+    """Signature and date below the tasks, where the letter had none above them, and （此件公开发布） wherever it stands there."""
+    for index in range(letter.end, len(lines)):
+        if kinds[index] == "REMARK":
+            kinds[index] = "CLOSING"
     if letter.date is not None or letter.issuer is not None:
         return
     for above, index in pairwise(range(letter.end, len(lines))):

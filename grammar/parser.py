@@ -49,7 +49,7 @@ def _read_letter(document: Document, layout: Layout) -> Notice:
     )
     signed = [layout.lines[index] for index, kind in enumerate(layout.kinds) if kind in ("SIGNATURE", "CLOSING")]
     signing_dates = [date for line in signed for date in dates if line.span.holds(date.span)]
-    issuers = [line.span for line in signed if line.kind != "DATE"]
+    issuers = [line.span for line in signed if line.kind == "TEXT"]
     metadata, number = read_metadata(
         document, [line.span for line, kind in zip(layout.lines, layout.kinds, strict=True) if kind == "METADATA"]
     )
