@@ -11,11 +11,10 @@ from .span import Span
 from .verbatim import without_verbatim
 
 _CJK = "\u3400-\u9fff"
-_NEAR = f"{_CJK}“”《》、。"
+_CHINESE_MARKS = "“”《》、。"
+_IN_FIGURES = "()0123456789%"
 _BRACKET_OR_MARK = regex(rf"(?P<mark>[,:;])|(?P<bracket>[()])|(?P<word>[{_CJK}]+)")
 _ANY = regex("[,:;()]")
-_NEAR_MARK = regex(f"[{_NEAR}()0-9%]")
-_CHINESE = regex(f"[{_NEAR}]")
 _ORDINAL = regex(r"\((?:[〇零一二三四五六七八九十百]{1,5}|[0-9]{1,3})\)")
 
 
@@ -71,6 +70,6 @@ def _places(words: str) -> Iterator[int]:
 
 def _is_among_words(words: str, place: int) -> bool:
     """A Chinese word on one side, and no letter on the other; the end of the text counts as neither."""
-    left, right = words[place - 1 : place], words[place + 1 : place + 2]
-    sides = [side for side in (left, right) if side]
-    return any(map(_CHINESE.match, sides)) and all(map(_NEAR_MARK.match, sides))
+    sides = words[place - 1 : place] + words[place + 1 : place + 2]
+    chinese = [side for side in sides if "\u3400" <= side <= "\u9fff" or side in _CHINESE_MARKS]
+    return bool(chinese) and all(side in chinese or side in _IN_FIGURES for side in sides)

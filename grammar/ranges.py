@@ -43,12 +43,14 @@ _RANGE = regex(
     rf"[ ]?(?P<mark>{_MARK})[ ]?"
     rf"(?P<second>{_NUMBER})(?![:./-][0-9])[ ]?(?P<second_multiplier>{MULTIPLIER})?(?P<second_unit>{UNIT})?"
 )
+_MARK_BEFORE_DIGIT = regex(rf"(?:{_MARK})[ ]?[0-9]")
+"""Stands in every candidate, and is found much more quickly than one."""
 _CANDIDATE = regex(rf"[0-9%\u2030\u4e00-\u9fff][ ]?(?:{_MARK})[ ]?[0-9]")
 
 
 def read_ranges(folded: str, offset: int = 0) -> tuple[WrittenRange, ...]:
     """The ranges of a folded paragraph that begins at ``offset``; never in dates, document numbers, codes, addresses, telephone numbers."""
-    if _CANDIDATE.search(folded) is None:
+    if _MARK_BEFORE_DIGIT.search(folded) is None or _CANDIDATE.search(folded) is None:
         return ()
     words = without_verbatim(folded)
     return tuple(

@@ -6,6 +6,8 @@ offset holds in the original too; it is not NFKC, which would turn \u33a1 into t
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLD[0x3000] = 0x20  # ideographic space
 _FOLD[0x00A0] = 0x20  # no-break space
@@ -23,7 +25,16 @@ def fold(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """The folded text without any blanks: for comparing names and titles, never for positions."""
-    return text.translate(_SQUEEZE)
+    return _squeezed_name(text) if len(text) <= _LONGEST_NAME else _squeezed(text)
 
 
 _SQUEEZE: dict[int, int | None] = _FOLD | dict.fromkeys(map(ord, BLANKS + "\n\r\v\f"))
+_LONGEST_NAME = 40
+"""Characters of a text that is kept in mind: a notice has the same few hundred names and cells again and again."""
+
+
+def _squeezed(text: str) -> str:
+    return text.translate(_SQUEEZE)
+
+
+_squeezed_name = lru_cache(maxsize=8192)(_squeezed)
