@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..grammar.balance import within_slack
 from ..grammar.model import Allocation, Notice, Sum, Verdict
 from .evidence import evidence_of, places_of, plain
 from .finding import Finding, Severity
@@ -21,7 +22,7 @@ def decisive(allocation: Allocation) -> Sum | None:
 
 def doubtful(allocation: Allocation, total: Sum) -> bool:
     """Whether the difference may be meant: the total is the city's own target, or rounding could make as much at the utmost."""
-    return allocation.city_target or abs(total.balance.difference) <= total.balance.slack
+    return allocation.city_target or within_slack(total.balance)
 
 
 def sum_finding(
