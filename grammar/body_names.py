@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .lexicon import load
 from .model import Assignment, ColumnKind, Notice, Part, Party, PartyList, Role, Section, Table, TaskKind
+from .once import once
 from .party_lists import body_suffix, read_parties
 from .places import filled_places
 from .width import squeeze
@@ -37,11 +38,16 @@ class UnitList:
     in_table: bool
 
 
-def unit_lists(notice: Notice) -> Iterator[UnitList]:
+@once
+def unit_lists(notice: Notice) -> tuple[UnitList, ...]:
     """Every list of bodies, each once, empty ones left out; blank forms have none.
 
     Holds the responsible column of a table that allocates, too, though its rows are no tasks.
     """
+    return tuple(_unit_lists(notice))
+
+
+def _unit_lists(notice: Notice) -> Iterator[UnitList]:
     seen: set[tuple[int, int]] = set()
     for group, (in_table, lists) in enumerate(_grouped(notice)):
         for each in lists:

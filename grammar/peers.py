@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .lexicon import load
 from .model import Notice, Part, Role, Section, Task, TaskKind
+from .once import once
 from .patterns import regex
 from .span import Span
 
@@ -40,8 +41,13 @@ def is_shared(section: Section) -> bool:
     return bool(parties) and all(party.collective for party in parties)
 
 
-def peer_groups(notice: Notice) -> Iterator[PeerGroup]:
+@once
+def peer_groups(notice: Notice) -> tuple[PeerGroup, ...]:
     """Every place that is the nearest with three tasks for some task. Tasks without two peers in the whole notice are in no group."""
+    return tuple(_peer_groups(notice))
+
+
+def _peer_groups(notice: Notice) -> Iterator[PeerGroup]:
     left: list[Task] = []
     every: list[Task] = []
     for part in notice.parts:

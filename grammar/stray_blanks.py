@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .document import Grid
 from .measures import COUNTED_UNIT, UNIT
-from .model import Assignment, Notice, Section, Task, TaskKind, Unplaced
+from .model import Notice
 from .numerals import MULTIPLIER
 from .patterns import regex
+from .prose import prose_places
 from .span import Span
 from .verbatim import without_verbatim
 
@@ -53,7 +52,6 @@ _MEASURE = regex(rf"(?!{_CALENDAR})(?:(?:{MULTIPLIER})(?:{UNIT})?|{UNIT})")
 _LEFT_OPEN = regex(rf"{_CALENDAR}|{COUNTED_UNIT}|%")
 """Behind a blank these ask for a number that was left out (建成 家), which is another fault."""
 _ISSUERS = regex(r"《[^《》。,;]{1,100}(?:局|厅|委|部|办公室|政府|委员会|中心|银行|法院|检察院|协会|总队|支队)$")
-_SENTENCE = regex("[。,;]")
 _NUMERAL = regex("[0-9〇零一二三四五六七八九十]")
 _WITHOUT_BLANK = {
     Joint.FIGURE: regex(rf"[0-9](?:{_MEASURE.pattern})"),
@@ -72,7 +70,7 @@ def stray_blanks(notice: Notice) -> tuple[StrayBlank, ...]:
     sentences: of tasks, or of paragraphs without labels; not in headings, cells, names of units or persons, and blank forms.
     Two numbers are never taken for one, and a blank that stands for something left out is none.
     """
-    places = _Places(notice)
+    places = prose_places(notice)
     folded = notice.document.folded
     found: list[StrayBlank] = []
     for span in notice.prose:
@@ -158,57 +156,3 @@ def _against_habit(found: Sequence[StrayBlank], looked_at: Iterable[tuple[str, b
         if joint is Joint.WORDS or len(blanks) * _HABIT <= others:
             kept.extend(blanks)
     return tuple(sorted(kept, key=lambda blank: blank.span))
-
-
-class _Places:
-    """What the paragraphs of a notice are: told once, asked for each."""
-
-    def __init__(self, notice: Notice) -> None:
-        nodes = list(notice.walk_parts())
-        tasks = [node for node in nodes if isinstance(node, Task)]
-        sections = [node for node in nodes if isinstance(node, Section)]
-        listed = [node for node in nodes if isinstance(node, Assignment)]
-        listed += [each for node in nodes if isinstance(node, Unplaced) for each in node.assignments]
-        self._folded = notice.document.folded
-        self._forms = _Spans(part.span for part in notice.parts if part.blank_form)
-        titles = [part.title_span for part in notice.parts if part.title or part.label]
-        self._titles = _Spans([*titles, notice.title_span] if notice.title_span else titles)
-        self._headings = _Spans(
-            [section.heading_span for section in sections] + [task.head for task in tasks if task.kind is TaskKind.PROJECT]
-        )
-        self._tables = _Spans(block.span for block in notice.document.blocks if isinstance(block, Grid))
-        self._tasks = _Spans(task.span for task in tasks if task.kind is not TaskKind.ROW)
-        self._names = _Spans(assignment.span for assignment in listed)
-        ordinals = [*(task.ordinal for task in tasks), *(section.ordinal for section in sections)]
-        self._ordinal_ends = {ordinal.span.end for ordinal in ordinals if ordinal is not None}
-
-    def kind_of(self, span: Span) -> str:
-        """``sentence``, ``cell``, ``other`` (figures only) or ``none``."""
-        if self._titles.meets(span) or self._forms.meets(span):
-            return "none"
-        if self._tables.meets(span):
-            return "cell"
-        words = self._folded[span.start : span.end]
-        if self._headings.meets(span) or not _SENTENCE.search(words):
-            return "other"
-        return "sentence" if ":" not in words or self._tasks.meets(span) else "other"
-
-    def is_named(self, gap: Span) -> bool:
-        """The blank stands among names, or behind an ordinal, whose blanks are a matter of their own."""
-        return gap.start in self._ordinal_ends or self._names.meets(gap)
-
-
-class _Spans:
-    """Spans of which some may lie inside others."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        ordered = sorted(span for span in spans if not span.empty)
-        self._starts = [span.start for span in ordered]
-        self._ends: list[int] = []
-        for span in ordered:
-            self._ends.append(max(span.end, self._ends[-1] if self._ends else 0))
-
-    def meets(self, span: Span) -> bool:
-        """Whether any of them shares a character with ``span``."""
-        last = bisect_left(self._starts, span.end) - 1
-        return last >= 0 and self._ends[last] > span.start

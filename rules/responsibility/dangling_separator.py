@@ -63,7 +63,7 @@ from ..rule import CONSISTENCY, rule
     source=CONSISTENCY,
 )
 def dangling_separator(notice: Notice, _: Notice) -> Iterator[Finding]:
-    lists = list(unit_lists(notice))
+    lists = unit_lists(notice)
     closing = Counter(fold(each.list.marks[-1].text) for each in lists if _ends_in_mark(each.list))
     closed = {mark for mark, times in closing.items() if mark != "、" and times >= 2 and times * 2 >= len(lists)}
     folded = notice.document.folded
