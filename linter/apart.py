@@ -7,7 +7,8 @@ therefore checked in processes of theirs, and nothing leaks from one file to ano
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -58,11 +59,12 @@ class Lexicons:
 
         if files not in self._pools:
             self._pools[files] = start(files, self._jobs)
-        try:
-            return self._pools[files].submit(function, *arguments)
-        except BrokenExecutor:
-            self._pools[files] = start(files, self._jobs)
-            return self._pools[files].submit(function, *arguments)
+        with _interruption_held_back():
+            try:
+                return self._pools[files].submit(function, *arguments)
+            except BrokenExecutor:
+                self._pools[files] = start(files, self._jobs)
+                return self._pools[files].submit(function, *arguments)
 
     def check(self, source: Source, settings: Settings, wanted: Wanted) -> CheckedFile:
         """Everything that the rules in force say about a file or standard input."""
@@ -99,9 +101,25 @@ def start(files: WordFiles, jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_begin, initargs=(words_of(files), kept_parsers()))
 
 
+@contextmanager
+def _interruption_held_back() -> Iterator[None]:
+    """Ctrl-C waits until the block is done: a process that is started here must not be hit before it can take it quietly."""
+    hold = getattr(signal, "pthread_sigmask", None)
+    if hold is None:
+        yield
+        return
+    before = hold(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        hold(signal.SIG_SETMASK, before)
+
+
 def _begin(words: Words, parsers: Path | None) -> None:
     """Make a new process ready, before anything is built of the words."""
     # Ctrl-C reaches every process: this one ends, and what is to be said the first one says
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
     install(words)
     keep_parsers_in(parsers)

@@ -246,7 +246,7 @@ def _git(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         raise ChangesError("需要 git\uff0c这台电脑上没有", "git is needed, and not installed here")
     environment = {name: value for name, value in os.environ.items() if name not in _FOREIGN}
     # neither questions nor locks, no program that watches the folder, and words that can be shown as they are
-    environment |= {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    environment |= {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
     command = [program, "-c", "core.fsmonitor=false", *arguments]
     return subprocess.run(  # noqa: S603 - a list, never a shell; what the user typed is no option (_commit)
         command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False

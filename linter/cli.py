@@ -136,8 +136,12 @@ def cli() -> None:
     "--baseline",
     metavar="FILE",
     default=None,
-    help=_say("不报这个基线中记下的问题", "leave out the findings that this baseline records"),
+    help=_say(
+        "不报这个基线中记下的问题（默认：配置中的基线）",
+        "leave out the findings that this baseline records (default: that of the configuration)",
+    ),
 )
+@click.option("--no-baseline", is_flag=True, help=_say("不用任何基线", "use no baseline"))
 @click.option(
     "--diff-base",
     metavar="REV",
@@ -185,6 +189,7 @@ def check(
     show_files: bool,
     force_exclude: bool,
     baseline: str | None,
+    no_baseline: bool,
     diff_base: str | None,
     jobs: int | None,
     no_cache: bool,
@@ -197,8 +202,9 @@ def check(
     from ..rules import all_rules
     from .cache_folder import cache_folder
     from .checking import Run, Wanted
-    from .files import STDIN, find
+    from .config_files import shown
     from .many import check_all, processors
+    from .opening import open_run
     from .reporters import render
     from .result_cache import open_cache
 
@@ -215,20 +221,21 @@ def check(
         lang=lang,
     )
     with refusing(lang):
-        found = find(paths, stdin_filename, configured.excludes, force_exclude=force_exclude)
-        settings = {source: configured.settings(source.path) for source in found.sources}
-        # a run has one language and one exit status: those of its first file
-        of_run = next(iter(settings.values()), None) or configured.settings(STDIN)
-    language = of_run.language or default_language()
-    _refuse_clash(outputs, found, baseline, language)
+        opened = open_run(configured, paths, stdin_filename, force_exclude=force_exclude)
+    language = opened.language
+    if no_baseline:
+        baseline = None
+    elif baseline is None and opened.of_run.baseline is not None:
+        baseline = shown(opened.of_run.baseline)
+    _refuse_clash(outputs, opened.found, [*configured.files(), *([] if baseline is None else [baseline])], language)
     base = None
     if diff_base is not None:
         from .changes import DiffBase
 
         with refusing(language):
-            base = DiffBase(diff_base, found.sources)
-        found = base.without_unchanged(found)
-        settings = {source: settings[source] for source in found.sources}
+            base = DiffBase(diff_base, opened.found.sources)
+        opened = opened.only(base.without_unchanged(opened.found))
+    found, settings = opened.found, opened.settings
     recorded = None
     if baseline is not None:
         from .commands.baseline import load_baseline
@@ -236,8 +243,8 @@ def check(
         recorded = load_baseline(baseline, language)
     wanted = Wanted(allow_empty, sums=show_checks, parsed=base is not None)
     results = check_all(found.sources, settings, wanted, jobs=jobs or processors(), cache=open_cache(folder))
-    with _progress(results, len(found.sources), language) as shown:
-        files = list(shown)
+    with _progress(results, len(found.sources), language) as checked:
+        files = list(checked)
     if recorded is not None:
         from .baseline import new_only
 
@@ -251,7 +258,7 @@ def check(
                 for source, file in zip(found.sources, files, strict=True)
             ]
     run = Run(files, {rule.code: rule for rule in all_rules()})
-    failing = _failing(of_run.fail_on)
+    failing = _failing(opened.of_run.fail_on)
     unwritten = list(write_outputs(outputs, run, View(language, show_checks=show_checks, failing=failing)))
     put(render(output_format, run, View(language, _wants_color(color), show_checks, not writes_unicode(), failing)), language)
     if show_statistics:
@@ -375,14 +382,14 @@ def _progress(results: Iterable[CheckedFile], count: int, language: Language) ->
     return click.progressbar(results, count, label=_say("核对", "checking", language), file=sys.stderr)
 
 
-def _refuse_clash(outputs: Sequence[Output], found: Found, baseline: str | None, language: Language) -> None:
+def _refuse_clash(outputs: Sequence[Output], found: Found, needed: Iterable[str], language: Language) -> None:
     named = (source.path for source in found.sources if not source.is_stdin)
-    path = clash(outputs, [*named, *([] if baseline is None else [baseline])])
+    path = clash(outputs, [*named, *needed])
     if path is not None:
         talk(
             _say(
-                f"--output 不能写入 {plain(path)}：它是要核对的文件或基线，或已用于另一份报告",
-                f"--output cannot write {plain(path)}: it is to be checked, or is the baseline, or holds another report",
+                f"--output 不能写入 {plain(path)}：它是要核对的文件、配置或基线，或已用于另一份报告",
+                f"--output cannot write {plain(path)}: it is to be checked, or a configuration or the baseline, or holds another report",
                 language,
             )
         )

@@ -143,6 +143,8 @@ def _is_there(path: str, asked: str) -> bool:
         ) from None
     except (OSError, ValueError):
         return False
+    if not os.path.isfile(path) and os.path.basename(path) == OWN_NAME:
+        raise ConfigurationError(shown(path), "不是普通文件", "is no regular file")
     return os.path.isfile(path)
 
 

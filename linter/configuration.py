@@ -84,6 +84,9 @@ class Configuration(_Table):
     roster: list[FilePath] | None = Field(
         default=None, description="text files with the names of all bodies, one body a line, its other names behind 、"
     )
+    baseline: FilePath | None = Field(
+        default=None, description="a baseline whose findings are not told again; one a run, that of the first file"
+    )
 
 
 def schema_text() -> str:
@@ -136,6 +139,8 @@ def layer_of(file: ConfigFile) -> Layer:
         exclude=tuple(_glob(file, ("exclude",), pattern) for pattern in said.exclude),
         lexicon=lexicon,
         roster=roster,
+        baseline=None if said.baseline is None else _paths(file, [said.baseline])[0],
+        file=file.path,
     )
 
 

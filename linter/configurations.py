@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .config_files import ConfigFile, nearest, read_config
 from .configuration_error import ConfigurationError
@@ -38,6 +38,12 @@ class Configurations:
             words_of(settings.lexicon)
             self._settled[key] = settings
         return self._settled[key]
+
+    def files(self) -> Iterator[str]:
+        """Every file that the settings given out so far were read from, lists of words and of names included."""
+        for layers in self._by_file.values():
+            for layer in layers:
+                yield from layer.files
 
     def excludes(self, path: str, is_folder: bool) -> bool:
         """Whether the configuration that holds there leaves out a file, or a folder with all that is in it."""

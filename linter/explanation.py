@@ -55,6 +55,7 @@ def explain(settings: Settings, path: str, *, excluded: bool) -> Explanation:
         "exclude": [glob.text for glob in settings.exclude],
         "lexicon": [f"{manner} {shown(file)}" for manner, file in settings.lexicon],
         "roster": [shown(file) for file in settings.roster],
+        "baseline": "" if settings.baseline is None else shown(settings.baseline),
     }
     return Explanation(
         path,

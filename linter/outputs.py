@@ -13,6 +13,7 @@ import click
 
 from .language import default_language, plain
 from .reporters import FORMATS, View, render
+from .writing import replace_file
 
 if TYPE_CHECKING:
     from ..rules.finding import Language
@@ -68,11 +69,20 @@ def _names(path: str) -> set[object]:
 
 
 def write_outputs(outputs: Sequence[Output], run: Run, view: View) -> Iterator[tuple[str, str]]:
-    """Write each report as UTF-8; yields path and reason of each that could not be written."""
+    """Write each report as UTF-8, a regular file whole or not at all; yields path and reason of each that could not be written."""
     for output in outputs:
         report = render(output.output_format, run, view)
         try:
-            with open(output.path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-                file.write(report)
-        except OSError as error:
-            yield output.path, error.strerror or str(error)
+            _write(output.path, report.encode("utf-8", "backslashreplace"))
+        except (OSError, ValueError) as error:
+            # ValueError: a name that no file can have, such as one with a NUL
+            yield output.path, getattr(error, "strerror", None) or str(error)
+
+
+def _write(path: str, report: bytes) -> None:
+    if os.path.isfile(path) or not os.path.lexists(path):
+        replace_file(path, report)
+        return
+    # a pipe or a device takes what it is given
+    with open(path, "wb") as stream:
+        stream.write(report)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -61,6 +61,16 @@ class Layer:
     exclude: tuple[Glob, ...] = ()
     lexicon: WordFiles | None = None
     roster: tuple[str, ...] | None = None
+    baseline: str | None = None
+    file: str | None = None
+    """The configuration file itself, None for the command line."""
+
+    @property
+    def files(self) -> Iterator[str]:
+        """What the layer was read from."""
+        yield from () if self.file is None else (self.file,)
+        yield from (path for _, path in self.lexicon or ())
+        yield from self.roster or ()
 
 
 def on_command_line(
@@ -100,6 +110,7 @@ class Settings:
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     lexicon: WordFiles = ()
     roster: tuple[str, ...] = ()
+    baseline: str | None = None
     exclude: tuple[Glob, ...] = ()
     origins: Mapping[str, tuple[Origin, ...]] = field(default_factory=dict)
 
@@ -122,8 +133,8 @@ def rules_in_force(settings: Settings) -> tuple[Rule, ...]:
 def settle(layers: Sequence[Layer], path: str | None = None) -> Settings:
     """What the layers, the nearest last, come to for a file (an absolute path), or for none in particular.
 
-    A nearer ``select``, ``profile``, ``fail-on``, ``lang``, ``lexicon`` or ``roster`` replaces one farther away; ``ignore``,
-    ``extend-select``, ``exclude``, ``severity``, ``options`` and ``per-file`` are added to, the nearer having the last word.
+    A nearer ``select``, ``profile``, ``fail-on``, ``lang``, ``lexicon``, ``roster`` or ``baseline`` replaces one farther away;
+    ``ignore``, ``extend-select``, ``exclude``, ``severity``, ``options`` and ``per-file`` are added to, the nearer having the last word.
     ``per-file`` speaks last of all.
     """
     total = _Total()
@@ -183,6 +194,7 @@ class _Total:
             options=self._options,
             lexicon=self._single.get("lexicon", ()),
             roster=self._single.get("roster", ()),
+            baseline=self._single.get("baseline"),
             exclude=tuple(self._exclude),
             origins=self._origins,
         )
@@ -212,5 +224,6 @@ def _single(layer: Layer) -> Iterable[tuple[str, Any]]:
         "fail-on": layer.fail_on,
         "lexicon": layer.lexicon,
         "roster": layer.roster,
+        "baseline": layer.baseline,
     }
     return [(key, value) for key, value in values.items() if value is not None]

@@ -160,6 +160,9 @@ def _keys(contents: Contents) -> Iterator[_Line]:
         "the names of all bodies: text files, one body a line, its other names behind 、",
     )
     yield '# roster = ["名册.txt"]'
+    yield ""
+    yield "已有问题的基线\uff0c其中记下的不再报", "the baseline: what it records is not told again"
+    yield '# baseline = "noticelint-baseline.json"'
 
 
 def _tables(contents: Contents) -> Iterator[_Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from ...rules.finding import Language
     from ..baseline import Baseline
     from ..checking import CheckedFile
-    from ..configurations import Configurations
     from ..files import Source
+    from ..settings import Settings
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -27,8 +27,11 @@ FILE = "noticelint-baseline.json"
 
 
 def _baseline_option(command: _Command) -> _Command:
-    words = say("基线文件", "the file of the baseline")
-    return click.option("--baseline", "path", metavar="FILE", default=FILE, show_default=True, help=words)(command)
+    words = say(
+        f"基线文件（默认：配置中的基线，没有则为 {FILE}）",
+        f"the file of the baseline (default: that of the configuration, else {FILE})",
+    )
+    return click.option("--baseline", "path", metavar="FILE", default=None, help=words)(command)
 
 
 def _language_option(command: _Command) -> _Command:
@@ -66,16 +69,17 @@ def command() -> None:
 @_baseline_option
 @_rule_options
 @_language_option
-def create(paths: tuple[str, ...], path: str, lang: Language | None, **options: Any) -> None:
+def create(paths: tuple[str, ...], path: str | None, lang: Language | None, **options: Any) -> None:
     from ..baseline import Baseline, compare, record
-    from ..files import find
+    from ..opening import open_run
 
     configured = configurations(lang=lang, **options)
     with refusing(lang):
-        found = find(paths, excludes=configured.excludes)
+        opened = open_run(configured, paths)
+    path = path or _configured(opened.of_run)
     baseline = load_baseline(path, lang) if os.path.lexists(path) else Baseline(path)
     checked = failed = 0
-    for file in _checked(found.sources, configured, lang):
+    for file in _checked(opened.settings):
         failed += _tell_failure(file, lang)
         checked += file.checked
         if file.notice is not None:
@@ -104,12 +108,14 @@ def create(paths: tuple[str, ...], path: str, lang: Language | None, **options: 
 @_baseline_option
 @_rule_options
 @_language_option
-def prune(paths: tuple[str, ...], path: str, lang: Language | None, **options: Any) -> None:
+def prune(paths: tuple[str, ...], path: str | None, lang: Language | None, **options: Any) -> None:
     from ...rules import all_rules
     from ..baseline import compare
     from ..files import Source
 
     configured = configurations(lang=lang, **options)
+    with refusing(lang):
+        path = path or _configured(configured.settings())
     baseline = load_baseline(path, lang)
     before, _ = _size(baseline)
     keys = _within(baseline, paths, lang)
@@ -119,7 +125,9 @@ def prune(paths: tuple[str, ...], path: str, lang: Language | None, **options: A
             del baseline.files[key]
     known = {rule.code for rule in all_rules()}
     failed = 0
-    for key, file in zip(present, _checked(present.values(), configured, lang), strict=True):
+    with refusing(lang):
+        settings = {source: configured.settings(source.path) for source in present.values()}
+    for key, file in zip(present, _checked(settings), strict=True):
         failed += _tell_failure(file, lang)
         if file.checked:
             compared = compare(file, baseline.files[key])
@@ -142,12 +150,16 @@ def prune(paths: tuple[str, ...], path: str, lang: Language | None, **options: A
     help=say("显示基线中每个文件、每条规则记了多少个问题。", "Show how many findings of each rule are recorded of each file.")
 )
 @_baseline_option
+@config_options
 @_language_option
-def show(path: str, lang: Language | None) -> None:
+def show(path: str | None, config: str | None, no_config: bool, lang: Language | None) -> None:
     from tabulate import tabulate
 
     from ...rules import all_rules
 
+    configured = configurations(config=config, no_config=no_config, lang=lang)
+    with refusing(lang):
+        path = path or _configured(configured.settings())
     baseline = load_baseline(path, lang)
     names = {rule.code: rule.name for rule in all_rules()}
     gone = say("（文件已不存在）", " (no longer there)", lang)
@@ -190,7 +202,13 @@ def _save(baseline: Baseline, lang: Language | None) -> None:
         raise Refusal(say(zh, en, lang)) from None
 
 
-def _checked(sources: Iterable[Source], configured: Configurations, lang: Language | None) -> Iterator[CheckedFile]:
+def _configured(settings: Settings) -> str:
+    from ..config_files import shown
+
+    return FILE if settings.baseline is None else shown(settings.baseline)
+
+
+def _checked(settings: Mapping[Source, Settings]) -> Iterator[CheckedFile]:
     from ...grammar.larks import keep_parsers_in
     from ..cache_folder import cache_folder
     from ..many import check_all, processors
@@ -198,8 +216,6 @@ def _checked(sources: Iterable[Source], configured: Configurations, lang: Langua
 
     folder = cache_folder()
     keep_parsers_in(folder)
-    with refusing(lang):
-        settings = {source: configured.settings(source.path) for source in sources}
     return check_all(list(settings), settings, jobs=processors(), cache=open_cache(folder))
 
 

@@ -10,7 +10,7 @@ import click
 
 from ..command_options import config_options, configurations, profile_option, refusing, say
 from ..console import put, talk
-from ..language import default_language, plain
+from ..language import plain
 
 if TYPE_CHECKING:
     from ...rules.finding import Language
@@ -88,8 +88,8 @@ def command(
     from ...grammar.larks import keep_parsers_in
     from ..apart import Lexicons
     from ..cache_folder import cache_folder
-    from ..files import STDIN, find
     from ..fix_words import summary
+    from ..opening import open_run
 
     keep_parsers_in(cache_folder())
     configured = configurations(
@@ -102,17 +102,15 @@ def command(
         lang=lang,
     )
     with refusing(lang):
-        found = find(paths, stdin_filename, configured.excludes, force_exclude=force_exclude)
-        settings = {source: configured.settings(source.path) for source in found.sources}
-        of_run = next(iter(settings.values()), None) or configured.settings(STDIN)
-    wishes = _Wishes(diff, unsafe, of_run.language or default_language())
+        opened = open_run(configured, paths, stdin_filename, force_exclude=force_exclude)
+    wishes = _Wishes(diff, unsafe, opened.language)
     tally = _Tally()
     with refusing(lang), Lexicons() as lexicons:
-        for source in found.sources:
-            fixed, original = _fixed(source, settings[source], lexicons, unsafe=unsafe)
+        for source, settings in opened.settings.items():
+            fixed, original = _fixed(source, settings, lexicons, unsafe=unsafe)
             tally.add(_deliver(source, fixed, original, wishes), fixed)
     talk(summary(tally.files, tally.edits, tally.checked, shown_only=diff, language=wishes.language))
-    nothing = not tally.checked and not allow_empty and not (force_exclude and not found.sources)
+    nothing = not tally.checked and not allow_empty and not (force_exclude and not opened.settings)
     if nothing:
         talk(say("没有核对任何文件", "nothing was checked", wishes.language))
     if tally.failed or nothing:

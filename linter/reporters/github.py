@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ...rules.finding import Finding, Severity
 from ..checking import CheckedFile, Run
+from ..language import plain
 from . import View
 from .places import repository_path
 from .sentences import by_severity, fault_sentence, sentence
@@ -31,13 +32,13 @@ def render(run: Run, view: View) -> str:
 def _annotations(run: Run, view: View) -> Iterator[str]:
     for file in run.files:
         for fault in file.faults:
-            yield _command("error", {"file": repository_path(file.path)}, fault_sentence(fault, view.language))
+            yield _command("error", {"file": plain(repository_path(file.path))}, fault_sentence(fault, view.language))
     for file, finding in by_severity(run):
         yield _command(_COMMANDS[finding.severity], _properties(file, finding), sentence(finding, run, view.language))
 
 
 def _properties(file: CheckedFile, finding: Finding) -> dict[str, object]:
-    properties: dict[str, object] = {"file": repository_path(file.path)}
+    properties: dict[str, object] = {"file": plain(repository_path(file.path))}
     if not file.unreadable:
         place = file.document.locate(finding.span)
         properties |= {"line": place.line, "endLine": place.end_line}

@@ -410,3 +410,45 @@ def test_one_changed_cell_in_a_repository_of_old_notices_is_exactly_one_finding(
             assert "+".join(terms[:3]) in told
             assert f"{terms[-1]}={arithmetic['computed']}\uff0c应为 {arithmetic['stated']}" in told
         write(name, texts[name])
+
+
+class TestInTheConfiguration:
+    """``baseline = "…"``: what a repository writes once, so that its hook, its CI and its people look at the same one."""
+
+    @pytest.fixture
+    def configured(self, noticelint: Command) -> None:
+        write("noticelint.toml", 'baseline = "记录/基线.json"\n')
+        write("记录/说明", "")
+        write("通知/a.txt", LISTS)
+
+    @pytest.mark.usefixtures("configured")
+    def test_every_command_uses_it(self, noticelint: Command) -> None:
+        assert noticelint("baseline", "create", "通知").exit_code == 0
+        assert recorded("记录/基线.json") == {"../通知/a.txt": [("NL205", 1), ("NL205", 1)]}
+        assert noticelint("check", "通知").exit_code == 0
+        assert "NL205" in noticelint("baseline", "show").stdout
+        write("通知/a.txt", LISTS.replace("市甲局、", "市甲局"))
+        assert "prune" in noticelint("check", "通知").stdout
+        assert noticelint("baseline", "prune").exit_code == 0
+        assert recorded("记录/基线.json") == {"../通知/a.txt": [("NL205", 1)]}
+
+    @pytest.mark.usefixtures("configured")
+    def test_the_command_line_has_the_last_word(self, noticelint: Command) -> None:
+        assert noticelint("baseline", "create", "通知").exit_code == 0
+        for options in (["--no-baseline"], ["--no-config"]):
+            assert noticelint("check", "通知", *options).exit_code == 1
+        assert noticelint("check", "通知", "--baseline", "missing.json").exit_code == 2
+
+    @pytest.mark.usefixtures("configured")
+    def test_one_that_is_missing_is_said_and_nothing_is_checked(self, noticelint: Command) -> None:
+        result = noticelint("check", "通知")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert os.path.join("记录", "基线.json") in result.stderr
+
+    @pytest.mark.usefixtures("configured")
+    def test_no_report_is_written_over_it_or_the_configuration(self, noticelint: Command) -> None:
+        assert noticelint("baseline", "create", "通知").exit_code == 0
+        for name in ("noticelint.toml", "记录/基线.json"):
+            before = Path(name).read_bytes()
+            assert noticelint("check", "通知", "--output", f"json={name}").exit_code == 2
+            assert Path(name).read_bytes() == before

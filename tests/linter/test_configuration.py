@@ -625,6 +625,14 @@ class TestInit:
         assert not Path("gone").exists()
 
 
+def test_a_folder_by_the_name_of_a_configuration_is_told(noticelint: Command) -> None:
+    Path("noticelint.toml").mkdir()
+    Path("a.txt").write_text("1.修路12公里。\n责任单位:市甲局\n", "utf-8")
+    result = noticelint("check", "a.txt")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "noticelint.toml" in result.stderr
+
+
 def test_the_published_schema_is_not_stale() -> None:
     published = (ROOT / "schemas" / "config-1.json").read_text("utf-8")
     assert published == schema_text(), "run: python -m noticelint.linter.schema schemas"

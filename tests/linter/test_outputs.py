@@ -43,6 +43,17 @@ class TestOutput:
         assert "\x1b" not in shown
         assert "\\u" not in shown
 
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that takes nothing")
+    def test_what_cannot_be_written_whole_leaves_the_old_report(self, noticelint: Command) -> None:
+        write("a.txt", DEFECTIVE)
+        write("r.json", "old")
+        os.chmod("r.json", 0o640)
+        assert noticelint("check", "a.txt", "--output", "json=r.json").exit_code == 1
+        assert (json.loads(Path("r.json").read_text("utf-8"))["version"], os.stat("r.json").st_mode & 0o777) == (1, 0o640)
+        result = noticelint("check", "a.txt", "--output", "json=/dev/full")
+        assert result.exit_code == 2
+        assert "/dev/full" in result.stderr
+
     def test_fail_on_and_show_checks_reach_the_file(self, noticelint: Command) -> None:
         write("a.txt", DEFECTIVE)
         noticelint("check", "a.txt", "--fail-on", "never", "--show-checks", "--output", "junit=j.xml", "--output", "json=j.json")
