@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .model import Notice
@@ -14,7 +14,8 @@ _CJK = "\u3400-\u9fff"
 _CHINESE_MARKS = "“”《》、。"
 _IN_FIGURES = "()0123456789%"
 _BRACKET_OR_MARK = regex(rf"(?P<mark>[,:;])|(?P<bracket>[()])|(?P<word>[{_CJK}]+)")
-_ANY = regex("[,:;()]")
+_HALF = regex("[,:;()]")
+_FULL = regex("[\uff0c\uff1a\uff1b\uff08\uff09]")
 _ORDINAL = regex(r"\((?:[〇零一二三四五六七八九十百]{1,5}|[0-9]{1,3})\)")
 
 
@@ -26,23 +27,31 @@ class MarkWidths:
     full: tuple[Span, ...]
 
 
-def mark_widths(notice: Notice) -> MarkWidths:
-    """The marks of both widths that stand among Chinese words.
+def mixed_mark_widths(notice: Notice) -> MarkWidths:
+    """The marks that stand among Chinese words, where the notice writes them in both widths; else none.
 
     Left out: addresses, times and numbers (8:30, 3,000), brackets that hold no Chinese word or have no partner, those of ordinals,
     whose form is a matter of its own, and the targets of Markdown links.
     """
-    text, folded = notice.document.text, notice.document.folded
-    half: list[Span] = []
-    full: list[Span] = []
-    for span in notice.prose:
-        if _ANY.search(folded, span.start, span.end) is None:
-            continue
+    text = notice.document.text
+    if _FULL.search(text) is None:
+        return MarkWidths((), ())
+    half = [span for span in notice.prose if _HALF.search(text, span.start, span.end)]
+    if not any(text[place].isascii() for place in _marks_in(notice, half)):
+        return MarkWidths((), ())
+    places = list(_marks_in(notice, notice.prose))
+    return MarkWidths(
+        tuple(Span(at, at + 1) for at in places if text[at].isascii()),
+        tuple(Span(at, at + 1) for at in places if not text[at].isascii()),
+    )
+
+
+def _marks_in(notice: Notice, paragraphs: Iterable[Span]) -> Iterator[int]:
+    """The marks of either width in these paragraphs, in reading order."""
+    folded = notice.document.folded
+    for span in paragraphs:
         words = without_verbatim(folded[span.start : span.end])
-        for place in sorted(_places(words)):
-            at = span.start + place
-            (half if text[at].isascii() else full).append(Span(at, at + 1))
-    return MarkWidths(tuple(half), tuple(full))
+        yield from (span.start + place for place in sorted(_places(words)))
 
 
 def _places(words: str) -> Iterator[int]:

@@ -42,10 +42,9 @@ def unpaired_marks(folded: str, paragraphs: Sequence[Span]) -> Iterator[Unpaired
     """
     waiting: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for index, paragraph in enumerate(paragraphs):
-        next_item = _ITEM.match(folded, paragraph.start, paragraph.end) is not None
-        for opener, places in waiting.items():
-            if not places:
-                continue
+        open_kinds = [(opener, places) for opener, places in waiting.items() if places]
+        next_item = bool(open_kinds) and _ITEM.match(folded, paragraph.start, paragraph.end) is not None
+        for opener, places in open_kinds:
             late = [place for place in places if index - place[0] > _REACH or (next_item and opener != _QUOTE)]
             yield from (_unclosed(folded, opener, place, paragraphs[number]) for number, place in late)
             waiting[opener] = places[len(late) :]

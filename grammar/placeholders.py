@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from .lexicon import load, longest_first
 from .model import Notice
 from .patterns import regex
+from .prose import paragraphs_with
 from .span import Span
 from .width import BLANKS
 
@@ -36,8 +37,10 @@ _BLANKED = regex(
     rf"(?P<figure>(?:有|共|共计|合计|总计|达|达到|不少于|不低于|至少|超过|建成|新建|改造|新增|培育|完成)[{BLANKS}]+(?!{_NOT_UNITS})(?:{_UNITS}|%|亿元|万元|公里|亩|万平方米)(?=[\u4e00-\u9fff。,;、)]|$))"
     rf"|(?P<date>(?:年[{BLANKS}]+月[{BLANKS}0-9]*日|年[ ]?[0-9]{{1,2}}[ ]?月[{BLANKS}]+日|年[{BLANKS}]+月(?=底|末|前|份))(?![常均报产]))"
 )
-_HINTS = ("X", "x", "\u00d7\u00d7", "**", "\u25cb", "\u25ef", "__", "??", "TODO", "TBD", "FIXME", "待", "(此处")
-"""One of these stands in every line that ``MARKS`` fit: looked for first, since almost no line has any."""
+_HINT = regex(
+    rf"[Xx\u25cb\u25ef\u2026]|\u00d7\u00d7|\*\*|__|\?\?|TODO|TBD|FIXME|待|\(此处|\.{{6}}|[\u4e00-\u9fff][{BLANKS}]+[\u4e00-\u9fff0-9%]"
+)
+"""Stands in every line that has a placeholder: looked for first, since almost no line has any."""
 _MARK = regex("|".join(f"(?P<{name}>{pattern})" for name, pattern in MARKS))
 _LONE = regex("(?:[0-9]{1,3}[.、])?[\u2026]{1,4}|\\.{6}")
 _ZERO = regex("[〇零一二三四五六七八九]")
@@ -64,28 +67,22 @@ def placeholders(notice: Notice) -> tuple[Placeholder, ...]:
     """
     forms = [part.span for part in notice.parts if part.blank_form]
     starts = [form.start for form in forms]
-    folded = notice.document.folded
-    signs = [
-        (pattern, [word for word in words if word in folded]) for pattern, words in ((_MARK, _HINTS), (_BLANKED, tuple(BLANKS)))
-    ]
     found: list[Placeholder] = []
-    for span in notice.prose:
+    for span in paragraphs_with(notice, _HINT):
         form = bisect_right(starts, span.start) - 1
         if form < 0 or not forms[form].holds(span):
-            line = folded[span.start : span.end]
-            patterns = [pattern for pattern, words in signs if any(word in line for word in words)]
-            found.extend(_in_line(notice, span, patterns))
+            found.extend(_in_line(notice, span))
     meant = {each.kind for each in found if _is_addressed(notice, each.span)}
     return tuple(each for each in found if each.kind not in meant)
 
 
-def _in_line(notice: Notice, span: Span, patterns: Iterable[re.Pattern[str]]) -> Iterator[Placeholder]:
-    """The places of one line that the patterns find, or the line as a whole."""
+def _in_line(notice: Notice, span: Span) -> Iterator[Placeholder]:
+    """The places of one line, or the line as a whole."""
     folded = notice.document.folded
     if span.end - span.start <= 8 and _LONE.fullmatch(folded, span.start, span.end) and not notice.conventions.truncated:
         yield Placeholder("ellipsis", span)
         return
-    for pattern in patterns:
+    for pattern in (_MARK, _BLANKED):
         for match in pattern.finditer(folded, span.start, span.end):
             kind = str(match.lastgroup)
             if kind == "circles" and _ZERO.search(folded[max(span.start, match.start() - 1) : match.end() + 1]):

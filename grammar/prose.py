@@ -30,6 +30,18 @@ def occurrences(notice: Notice, pattern: re.Pattern[str], *, verbatim: bool = Tr
             yield match
 
 
+def paragraphs_with(notice: Notice, pattern: re.Pattern[str], *, verbatim: bool = True) -> Iterator[Span]:
+    """Each paragraph or cell in which the pattern occurs, once: where few have a sign of what is looked for, none of the others is."""
+    starts, ends = _bounds(notice)
+    text = notice.document.folded if verbatim else _without_verbatim(notice)
+    last = -1
+    for match in pattern.finditer(text):
+        place = bisect_right(starts, match.start()) - 1
+        if place > last and match.end() <= ends[place]:
+            last = place
+            yield Span(starts[place], ends[place])
+
+
 @once
 def _bounds(notice: Notice) -> tuple[list[int], list[int]]:
     ordered = sorted(notice.prose)

@@ -49,9 +49,10 @@ from collections.abc import Iterator
 
 from ...grammar.document import Grid
 from ...grammar.measures import UNIT
-from ...grammar.model import Notice, Prose
+from ...grammar.model import Notice
 from ...grammar.numerals import MULTIPLIER, NumberFault, read_faulty_numbers
 from ...grammar.patterns import regex
+from ...grammar.prose import paragraphs_with
 from ...grammar.span import Span
 from ...grammar.verbatim import without_verbatim
 from ..finding import Finding, Severity
@@ -76,19 +77,18 @@ _MEASURED = regex(rf"[ ]?(?!年|月|日|%)(?:{MULTIPLIER}|{UNIT})")
     },
     source={"zh": "GB/T 15835《出版物上数字用法》", "en": "GB/T 15835"},
 )
-def unreadable_figure(prose: Prose, notice: Notice) -> Iterator[Finding]:
-    if _CANDIDATE.search(prose.folded) is None:
-        return
-    words = without_verbatim(prose.folded)
-    for number in read_faulty_numbers(words):
-        whole = len(number.text) == len(words)
-        measured = whole or _MEASURED.match(words, number.span.end) is not None
-        if number.fault is NumberFault.GROUPING or not (measured or number.fault is NumberFault.COMMAS):
-            continue
-        place = number.span.shift(prose.span.start)
-        if number.fault is NumberFault.POINTS and _ran_together(notice, place):
-            continue
-        yield unreadable_figure.finding(number.fault.value, place, text=number.text)
+def unreadable_figure(notice: Notice, _: Notice) -> Iterator[Finding]:
+    for span in paragraphs_with(notice, _CANDIDATE):
+        words = without_verbatim(notice.document.folded[span.start : span.end])
+        for number in read_faulty_numbers(words):
+            whole = len(number.text) == len(words)
+            measured = whole or _MEASURED.match(words, number.span.end) is not None
+            if number.fault is NumberFault.GROUPING or not (measured or number.fault is NumberFault.COMMAS):
+                continue
+            place = number.span.shift(span.start)
+            if number.fault is NumberFault.POINTS and _ran_together(notice, place):
+                continue
+            yield unreadable_figure.finding(number.fault.value, place, text=number.text)
 
 
 def _ran_together(notice: Notice, place: Span) -> bool:

@@ -45,6 +45,7 @@ from collections.abc import Iterator
 from ...grammar.model import Date, Notice
 from ...grammar.numerals import NumberFault, read_faulty_numbers
 from ...grammar.patterns import regex
+from ...grammar.prose import paragraphs_with
 from ...grammar.span import Span
 from ...grammar.verbatim import FILLER, without_verbatim
 from ...grammar.width import fold
@@ -63,6 +64,7 @@ _LETTER_O = "Oo\u041e"
 _CHINESE_YEAR = regex(
     rf"(?<![\u3007零一二三四五六七八九十百千])[一二](?=[^年]{{0,2}}[{_LETTER_O}])[\u3007零\u25cb{_LETTER_O}0一二三四五六七八九]{{3}}(?=[ ]?年)"
 )
+_WIDE_DIGIT = regex(f"[{_WIDE}]")
 _ANY_LETTER = regex("[OoIl\u041e]")
 """One of these stands wherever a letter was taken for a digit."""
 _LETTERS = {ord(letter): "0" for letter in "Oo"} | {ord(letter): "1" for letter in "Il"}
@@ -98,12 +100,14 @@ def mixed_numerals(notice: Notice, _: Notice) -> Iterator[Finding]:
     text = notice.document.text
     half: list[Span] = []
     wide: list[Span] = []
-    for span in notice.prose:
+    for span in paragraphs_with(notice, _ANY_LETTER):
         words = without_verbatim(notice.document.folded[span.start : span.end])
-        if _ANY_LETTER.search(words):
-            yield from _letters(words, span.start)
-            if not _has_chinese_dates(notice.date):
-                yield from _chinese_years(words, span.start)
+        yield from _letters(words, span.start)
+        if not _has_chinese_dates(notice.date):
+            yield from _chinese_years(words, span.start)
+    # one width throughout is the rule
+    for span in notice.prose if _WIDE_DIGIT.search(text) else ():
+        words = without_verbatim(notice.document.folded[span.start : span.end])
         ordinal = _ORDINAL.match(text, span.start, span.end)
         for match in _NUMBER.finditer(text, ordinal.end() if ordinal else span.start, span.end):
             place = Span(*match.span())

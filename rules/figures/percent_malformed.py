@@ -39,16 +39,17 @@ GB/T 15835《出版物上数字用法》。
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...grammar.model import Notice
 from ...grammar.patterns import regex
+from ...grammar.prose import paragraphs_with
 from ...grammar.span import Span
 from ...grammar.verbatim import without_verbatim
 from ..finding import Finding, Related, Severity
 from ..rule import rule
 
+_SIGN = regex("%")
 _FAULTS = {
     "before": regex(r"(?<![0-9.)%])%[0-9]++(?:\.[0-9]++)?"),
     "no-decimals": regex(r"(?<![0-9.])[0-9]++(?:\.[0-9]++)*+\.[ ]?%"),
@@ -84,18 +85,15 @@ _ORDINAL = regex(r"[0-9]{1,3}\.[0-9]{1,3}\.[0-9]++%")
 def percent_malformed(notice: Notice, _: Notice) -> Iterator[Finding]:
     document = notice.document
     places: dict[str, list[int]] = {"%": [], "\uff05": []}
-    for span in notice.prose:
-        folded = document.folded[span.start : span.end]
-        if "%" not in folded:
-            continue
-        words = without_verbatim(folded)
+    for span in paragraphs_with(notice, _SIGN):
+        words = without_verbatim(document.folded[span.start : span.end])
         for fault, pattern in _FAULTS.items():
             for match in pattern.finditer(words):
                 if fault == "points" and match.start() == 0 and _ORDINAL.fullmatch(match[0]):
                     continue  # 1.6.8%: item 1 and 6.8 %
                 place = Span(*match.span()).shift(span.start)
                 yield percent_malformed.finding(fault, place, text=document.slice(place))
-        for match in re.finditer("%", words):
+        for match in _SIGN.finditer(words):
             places[document.text[span.start + match.start()]].append(span.start + match.start())
     half, full = places["%"], places["\uff05"]
     if half and full:

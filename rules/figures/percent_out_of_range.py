@@ -38,6 +38,7 @@ from ...grammar.lexicon import load, longest_first
 from ...grammar.model import CellKind, Notice, Table
 from ...grammar.numerals import EXACT
 from ...grammar.patterns import regex
+from ...grammar.prose import occurrences
 from ...grammar.span import Span
 from ...grammar.width import squeeze
 from ..finding import Evidence, Finding, Severity
@@ -70,14 +71,13 @@ _WHOLE = Decimal(100)
 )
 def percent_out_of_range(notice: Notice, _: Notice) -> Iterator[Finding]:
     folded = notice.document.folded
-    for span in notice.prose:
-        for match in _STATED.finditer(folded, span.start, span.end):
-            rate = _bounded(folded[max(span.start, match.start() + 1 - _LONGEST) : match.start() + 1])
-            # a hyphen right behind the name may part name and figure
-            if rate and not _is_change(match["gap"]) and (match["gap"] or not match["sign"]):
-                value = Decimal(f"{match['sign'] or ''}{match['number']}")
-                yield from _judge(rate, value, Span(*match.span("figure")), match["figure"])
-    for table in notice.walk():
+    for match in occurrences(notice, _STATED):
+        rate = _bounded(folded[max(0, match.start() + 1 - _LONGEST) : match.start() + 1])
+        # a hyphen right behind the name may part name and figure
+        if rate and not _is_change(match["gap"]) and (match["gap"] or not match["sign"]):
+            value = Decimal(f"{match['sign'] or ''}{match['number']}")
+            yield from _judge(rate, value, Span(*match.span("figure")), match["figure"])
+    for table in notice.walk_parts():
         if isinstance(table, Table) and table.grid.fault is None and not table.ragged:
             yield from _in_table(table)
 

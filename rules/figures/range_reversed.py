@@ -35,9 +35,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...grammar.measures import base_measure
-from ...grammar.model import Notice, Prose
+from ...grammar.model import Notice
 from ...grammar.numerals import EXACT
-from ...grammar.ranges import RangeEnd, read_ranges
+from ...grammar.ranges import RangeEnd, written_ranges
 from ..finding import Evidence, Finding, Severity
 from ..rule import rule
 
@@ -78,8 +78,8 @@ _FAMILIAR = frozenset(["%", "\u2030", "个", "家", "人", "名", "户", "亩", 
     messages={"reversed": {"zh": "“{text}”前一个数大于后一个数", "en": "the first number of “{text}” is larger than the second"}},
     source={"zh": "GB/T 15835《出版物上数字用法》", "en": "GB/T 15835"},
 )
-def range_reversed(prose: Prose, notice: Notice) -> Iterator[Finding]:
-    for written in read_ranges(prose.folded, prose.span.start):
+def range_reversed(notice: Notice, _: Notice) -> Iterator[Finding]:
+    for written in written_ranges(notice):
         first, second = written.first, written.second
         unit = second.unit
         # 至 and 到 also say what becomes of a figure, and 10～2万 may be 10 to 20000

@@ -33,8 +33,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.model import Notice, Prose
-from ...grammar.ranges import read_ranges
+from ...grammar.model import Notice
+from ...grammar.ranges import written_ranges
 from ..finding import Finding, Severity
 from ..rule import rule
 
@@ -55,8 +55,8 @@ _MYRIADS = frozenset("万亿")
     },
     source={"zh": "GB/T 15835《出版物上数字用法》", "en": "GB/T 15835"},
 )
-def range_unit_missing(prose: Prose, notice: Notice) -> Iterator[Finding]:
-    for written in read_ranges(prose.folded, prose.span.start):
+def range_unit_missing(notice: Notice, _: Notice) -> Iterator[Finding]:
+    for written in written_ranges(notice):
         first, second = written.first, written.second
         missing = second.unit if second.unit in _SIGNS else second.multiplier if set(second.multiplier) & _MYRIADS else ""
         if missing and not first.multiplier and not first.unit:

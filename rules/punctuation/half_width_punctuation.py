@@ -37,7 +37,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.mark_widths import mark_widths
+from ...grammar.mark_widths import mixed_mark_widths
 from ...grammar.model import Notice
 from ..finding import Edit, Finding, Fix, Related, Severity
 from ..rule import rule
@@ -61,7 +61,7 @@ _TO_FULL = {ord(mark): ord(mark) + 0xFEE0 for mark in ",:;()"}
     source={"zh": "GB/T 15834《标点符号用法》", "en": "GB/T 15834"},
 )
 def half_width_punctuation(notice: Notice, _: Notice) -> Iterator[Finding]:
-    widths = mark_widths(notice)
+    widths = mixed_mark_widths(notice)
     if not widths.half or len(widths.half) * _HABIT > len(widths.full):
         return
     slice_of = notice.document.slice

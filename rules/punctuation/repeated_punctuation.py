@@ -45,6 +45,7 @@ from collections.abc import Iterator
 
 from ...grammar.model import Assignment, Notice
 from ...grammar.patterns import regex
+from ...grammar.prose import occurrences
 from ...grammar.span import Span
 from ..finding import Edit, Finding, Fix, Severity
 from ..rule import rule
@@ -63,7 +64,7 @@ _DIGITS = regex("[0-9],,[0-9]")
 )
 def repeated_punctuation(notice: Notice, _: Notice) -> Iterator[Finding]:
     document = notice.document
-    runs = [Span(*match.span()) for span in notice.prose for match in _RUN.finditer(document.folded, span.start, span.end)]
+    runs = [Span(*match.span()) for match in occurrences(notice, _RUN)]
     if not runs:
         return
     assignments = [node for node in notice.walk_parts() if isinstance(node, Assignment)]
