@@ -14,6 +14,9 @@ from .width import BLANKS, fold
 GridFault = Literal["width", "glued"]
 """Why a grid cannot be read: no row width is certain (``width``), or figures run together in one cell (``glued``)."""
 
+LossKind = Literal["characters", "digits", "table"]
+"""What the source lost before it was read: characters of words, the digits of a figure or date, the end of a table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -62,6 +65,14 @@ Block = Paragraph | Grid
 
 
 @dataclass(frozen=True, slots=True)
+class Loss:
+    """Damage that the source shows of itself: what is lost, and the words that show it."""
+
+    kind: LossKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Location:
     """A place as a person looks for it. Lines and columns count from 1, columns in code points, ends are inclusive."""
 
@@ -85,6 +96,8 @@ class Document:
     encoding: str = "utf-8"
     newline: str = "\n"
     has_bom: bool = False
+    losses: tuple[Loss, ...] = ()
+    """What the reader found to be damaged in the source, in reading order; a rule reports it."""
 
     @cached_property
     def folded(self) -> str:

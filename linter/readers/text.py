@@ -9,6 +9,7 @@ from ...grammar.width import BLANKS, fold
 from ..directives import directive_lines
 from .decode import decode
 from .flattened import find_flattened
+from .losses import find_losses
 from .pieces import Line, Page
 from .pipes import find_pipes
 from .spaced import find_spaced
@@ -20,7 +21,15 @@ _HEADING_MARK = regex(rf"#{{1,6}}[{BLANKS}]+(?=[^{BLANKS}])")
 def read_text(path_name: str, data: bytes) -> Document:
     """Decode and divide into blocks. Raises Unreadable."""
     decoded = decode(data)
-    return Document(path_name, decoded.text, read_blocks(decoded.text), decoded.encoding, decoded.newline, decoded.has_bom)
+    return Document(
+        path_name,
+        decoded.text,
+        read_blocks(decoded.text),
+        decoded.encoding,
+        decoded.newline,
+        decoded.has_bom,
+        find_losses(decoded.text),
+    )
 
 
 def read_blocks(text: str) -> tuple[Block, ...]:
