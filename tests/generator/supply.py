@@ -27,10 +27,11 @@ class Target(NamedTuple):
 
 
 class Supply:
-    """Draws from the words with a seed; nothing is drawn twice before all was drawn once."""
+    """Draws from the words with a seed; nothing is drawn twice before all was drawn once. ``bodies``: no more than so many, if given."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, bodies: int | None = None) -> None:
         self.random = Random(seed)  # noqa: S311 - tests must repeat themselves
+        self._bodies = BODIES if bodies is None else tuple(self.random.sample(BODIES, bodies))
         self.counted = self._shuffled(COUNTED)
         self.measured = self._shuffled(MEASURED)
         self.funds = self._shuffled(FUNDS)
@@ -42,7 +43,7 @@ class Supply:
         return cycle(self.random.sample(list(things), len(things)))
 
     def bodies(self, least: int, most: int) -> tuple[str, ...]:
-        return tuple(self.random.sample(BODIES, self.random.randint(least, most)))
+        return tuple(self.random.sample(self._bodies, self.random.randint(least, most)))
 
     def units(self, least: int = 1, most: int = 4, *, collective: bool = True) -> str:
         """A unit list: members parted by 、, a group of collective names behind a comma."""
