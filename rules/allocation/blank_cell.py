@@ -40,12 +40,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.document import Cell
-from ...grammar.model import CellKind, ColumnKind, Notice, Row, Table
+from ...grammar.figured_columns import FILLED, figured_columns
+from ...grammar.model import CellKind, Notice, Row, Table
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule
 
-_FIGURES = (CellKind.FIGURE, CellKind.COMPOSITE, CellKind.RATE)
-_FILLED = (*_FIGURES, CellKind.NONE)
 _ONE_BY_ONE = 2
 """As many blank cells are slips, each with its own place; more are a habit of the table and make one finding."""
 
@@ -70,7 +69,7 @@ _ONE_BY_ONE = 2
 def blank_cell(table: Table, _: Notice) -> Iterator[Finding]:
     if table.blank_form or table.grid.fault is not None or not table.none_marks:
         return
-    figured = _figured(table)
+    figured = figured_columns(table)
     blanks = {id(cell): (row, cell, column) for row in table.rows for cell, column in _blanks(table, row, figured)}
     marked = sum(value.kind is CellKind.NONE for row in table.rows for value in row.values)
     if len(blanks) >= marked:
@@ -90,21 +89,9 @@ def blank_cell(table: Table, _: Notice) -> Iterator[Finding]:
         )
 
 
-def _figured(table: Table) -> frozenset[int]:
-    """The columns of areas and totals, and those of a measure: any other in which nothing but figures and marks for none stands."""
-    columns = [column for column in table.columns if column.kind in (ColumnKind.AREA, ColumnKind.TOTAL, ColumnKind.OTHER)]
-    figured = {column.index for column in columns if column.kind is not ColumnKind.OTHER}
-    for column in columns:
-        kinds = [row.values[column.index].kind for row in table.rows if column.index < len(row.values)]
-        filled = [kind for kind in kinds if kind is not CellKind.BLANK]
-        if len(filled) > 1 and any(kind in _FIGURES for kind in filled) and all(kind in _FILLED for kind in filled):
-            figured.add(column.index)
-    return frozenset(figured)
-
-
 def _blanks(table: Table, row: Row, figured: frozenset[int]) -> Iterator[tuple[Cell, str]]:
     """The blank cells under figured columns of a row that has figures or marks, with the names of their columns."""
-    if not any(value.kind in _FILLED for value in row.values):
+    if not any(value.kind in FILLED for value in row.values):
         return
     for index, value in enumerate(row.values):
         if value.kind is not CellKind.BLANK:
