@@ -52,7 +52,9 @@ def _digits(text: str) -> Iterator[Loss]:
     for unit, before in _MEASURED:
         position = text.find(unit)
         while position >= 0:
-            if text.endswith(before, max(0, position - 3), position):
+            # %6 has its figure, in the wrong place
+            misplaced = text[position + len(unit) : position + len(unit) + 1] in tuple("0123456789")
+            if text.endswith(before, max(0, position - 3), position) and not misplaced:
                 yield Loss("digits", Span(position, position + len(unit)))
             position = text.find(unit, position + len(unit))
 
