@@ -6,12 +6,11 @@ from collections import Counter
 
 from .model import Assignment, Conventions, Notice, Role, Table
 from .patterns import regex
+from .prose import occurrences, paragraphs_with
 from .span import Span
 from .width import fold
 
-_FIRST_LEADS = regex(
-    r"(?:列|排|位列|排名|名列|居)?(?:在)?(?:第一|首)(?:位|个|名)?(?:者|的|单位|部门)*[^。;()]{0,8}(?:为|是|即)?[^。;()]{0,6}(?:牵头|主办|主责)"
-)
+_FIRST_LEADS = regex(r"(?:第一|首)(?:位|个|名)?(?:者|的|单位|部门)*[^。;()\n]{0,8}(?:为|是|即)?[^。;()\n]{0,6}(?:牵头|主办|主责)")
 _LEFT_OUT = regex(r"\([ ]*(?:本文|此件|正文|内容)?(?:有)?(?:删减|删节|部分|节选|摘录|摘要)[ ]*\)")
 _WAIVER = regex(r"四舍五入")
 _RAISED = regex(
@@ -36,14 +35,14 @@ def work_out(notice: Notice) -> Conventions:
         elif isinstance(node, Table):
             none_marks.update(node.none_marks)
     return Conventions(
-        first_listed_leads=any(_FIRST_LEADS.search(folded, span.start, span.end) for span in notice.prose),
+        first_listed_leads=any(occurrences(notice, _FIRST_LEADS)),
         roles=dict(roles),
         role_mark=_habit(marks),
         half_width=_is_half_width(notice.document.text, notice.prose),
         none_mark=_habit(none_marks),
-        truncated=any(_LEFT_OUT.search(folded, span.start, span.end) for span in notice.prose if span.end - span.start <= 200),
+        truncated=any(span.end - span.start <= 200 for span in paragraphs_with(notice, _LEFT_OUT)),
         rounding_waived=_WAIVER.search(folded) is not None,
-        shares_raised=any(_RAISED.search(folded, span.start, span.end) for span in notice.prose),
+        shares_raised=any(occurrences(notice, _RAISED)),
     )
 
 
@@ -58,9 +57,5 @@ def _habit(counts: Counter[str]) -> str | None:
 
 def _is_half_width(text: str, prose: tuple[Span, ...]) -> bool:
     """Whether the notice as a whole writes , : ; ( ) in half width."""
-    half = full = 0
-    for span in prose:
-        part = text[span.start : span.end]
-        half += part.count(",") + part.count(";") + part.count("(")
-        full += part.count("\uff0c") + part.count("\uff1b") + part.count("\uff08")
-    return half > full
+    own = "".join(text[span.start : span.end] for span in prose)
+    return sum(map(own.count, ",;(")) > sum(map(own.count, "\uff0c\uff1b\uff08"))

@@ -14,7 +14,7 @@ from .model import Allocation, Assignment, ColumnKind, Part, Role, Section, Tabl
 from .ordinals import chinese_value
 from .patterns import regex
 from .span import Span
-from .tasks import TaskReader, kind_of, tokens_of
+from .tasks import TaskReader, kind_of
 from .width import fold
 
 _ANNEX = regex(
@@ -41,14 +41,12 @@ def read_parts(document: Document, layout: Layout, nodes: Sequence[Any]) -> tupl
 
 def _part(reader: TaskReader, heads: Sequence[Any], nodes: Sequence[Any]) -> Part:
     body = _Body(reader, nodes, 0)
-    label, number, title, title_span = (
-        _title(reader, heads) if heads else ("", None, "", reader.line(next(tokens_of(nodes))).span)
-    )
+    label, number, title, title_span = _title(reader, heads) if heads else ("", None, "", reader.first(nodes[0]))
     form = _is_form(title, body.tables)
     tables = tuple(replace(table, blank_form=form, title=title) for table in body.tables)
     rows = [task for table in tables for task in reader.rows(table)]
     allocations = (*(allocation for table in tables for allocation in table_allocations(table)), *body.inline)
-    span = Span(title_span.start, max([title_span.end, *(reader.line(token).span.end for token in tokens_of([*heads, *nodes]))]))
+    span = Span(title_span.start, max(title_span.end, reader.end([*heads, *nodes][-1])))
     return Part(
         title,
         title_span,

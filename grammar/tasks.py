@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -24,15 +24,6 @@ def kind_of(node: Any) -> str:
     return str(getattr(node, "data", None) or node.type)
 
 
-def tokens_of(nodes: Sequence[Any]) -> Iterator[Any]:
-    """All tokens below the nodes, in reading order."""
-    for node in nodes:
-        if hasattr(node, "data"):
-            yield from tokens_of(node.children)
-        else:
-            yield node
-
-
 class TaskReader:
     """Reads the branches of one document's tree. A token's text is the number of its line."""
 
@@ -43,9 +34,17 @@ class TaskReader:
     def line(self, token: Any) -> Line:
         return self.layout.lines[int(token)]
 
+    def first(self, node: Any) -> Span:
+        """The first line of a branch."""
+        while hasattr(node, "data"):
+            node = node.children[0]
+        return self.line(node).span
+
     def end(self, node: Any) -> int:
         """Where the last line of a branch ends."""
-        return max(self.line(token).span.end for token in tokens_of([node]))
+        while hasattr(node, "data"):
+            node = node.children[-1]
+        return self.line(node).span.end
 
     def table(self, token: Any) -> Table:
         return read_table(self.document, cast("Grid", self.line(token).grid))
