@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .lexicon import load
 from .model import Assignment, ColumnKind, Notice, Part, Party, PartyList, Role, Section, Table, TaskKind
 from .once import once
-from .party_lists import body_suffix, read_parties
+from .party_lists import body_suffix, level_of, read_parties
 from .places import filled_places
 from .width import squeeze
 
-_HOMOGRAPHS = frozenset(load("known_bodies")["level_homographs"])
-_LEVELS = frozenset(level for level in load("bodies")["levels"] if len(level) == 1)
 _UNIT_ROLES = frozenset((Role.GENERAL_LEAD, Role.LEAD, Role.RESPONSIBLE, Role.COOPERATING))
-_UNIT_COLUMNS = frozenset((ColumnKind.LEAD, ColumnKind.RESPONSIBLE, ColumnKind.COOPERATING))
-
-
-def level_of(name: str) -> str:
-    """市, 区, 县 … before a body's name, "" where it has none: 市场监管局 and 乡村振兴局 have none."""
-    return name[0] if name[:1] in _LEVELS and name[:2] not in _HOMOGRAPHS else ""
+_UNIT_COLUMNS = {
+    ColumnKind.LEAD: Role.LEAD,
+    ColumnKind.RESPONSIBLE: Role.RESPONSIBLE,
+    ColumnKind.COOPERATING: Role.COOPERATING,
+}
+__all__ = ["UnitList", "identities", "level_of", "unit_lists"]
 
 
 def identities(party: Party) -> frozenset[str]:
@@ -31,11 +28,16 @@ def identities(party: Party) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class UnitList:
-    """A list of bodies. Lists of one task or table row share their ``group``; ``in_table`` says that a cell holds it."""
+    """A list of bodies and their role. Lists of one task or table row share their ``group``; ``in_table`` says that a cell holds it."""
 
     list: PartyList
     group: int
     in_table: bool
+    role: Role
+
+
+_Lists = tuple[bool, list[tuple[Role, PartyList]]]
+"""Whether in a table, and the lists of one task or row with their roles."""
 
 
 @once
@@ -50,18 +52,18 @@ def unit_lists(notice: Notice) -> tuple[UnitList, ...]:
 def _unit_lists(notice: Notice) -> Iterator[UnitList]:
     seen: set[tuple[int, int]] = set()
     for group, (in_table, lists) in enumerate(_grouped(notice)):
-        for each in lists:
+        for role, each in lists:
             if not each.span.empty and each.span not in seen:
                 seen.add(each.span)
-                yield UnitList(each, group, in_table)
+                yield UnitList(each, group, in_table, role)
 
 
-def _grouped(notice: Notice) -> Iterator[tuple[bool, list[PartyList]]]:
+def _grouped(notice: Notice) -> Iterator[_Lists]:
     for place in filled_places(notice):
         yield from _of_place(notice, place)
 
 
-def _of_place(notice: Notice, place: Part | Section) -> Iterator[tuple[bool, list[PartyList]]]:
+def _of_place(notice: Notice, place: Part | Section) -> Iterator[_Lists]:
     if isinstance(place, Section) and place.general_lead is not None:
         yield False, _lists([place.general_lead])
     for task in place.tasks:
@@ -72,13 +74,13 @@ def _of_place(notice: Notice, place: Part | Section) -> Iterator[tuple[bool, lis
         yield from _of_table(notice, table)
 
 
-def _lists(assignments: Iterable[Assignment]) -> list[PartyList]:
-    return [assignment.list for assignment in assignments if assignment.role in _UNIT_ROLES]
+def _lists(assignments: Iterable[Assignment]) -> list[tuple[Role, PartyList]]:
+    return [(assignment.role, assignment.list) for assignment in assignments if assignment.role in _UNIT_ROLES]
 
 
-def _of_table(notice: Notice, table: Table) -> Iterator[tuple[bool, list[PartyList]]]:
-    columns = [column.index for column in table.columns if column.kind in _UNIT_COLUMNS]
+def _of_table(notice: Notice, table: Table) -> Iterator[_Lists]:
+    columns = [(column.index, _UNIT_COLUMNS[column.kind]) for column in table.columns if column.kind in _UNIT_COLUMNS]
     document = notice.document
     for row in table.rows if columns and not table.ragged else ():
-        cells = [row.values[index].cell for index in columns if index < len(row.values)]
-        yield True, [read_parties(document.folded, document.text, cell.span) for cell in cells if not cell.blank]
+        cells = [(role, row.values[index].cell) for index, role in columns if index < len(row.values)]
+        yield True, [(role, read_parties(document.folded, document.text, cell.span)) for role, cell in cells if not cell.blank]

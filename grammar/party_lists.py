@@ -16,7 +16,9 @@ BODIES = load("bodies")
 _SUFFIX = regex(rf"(?:{'|'.join(longest_first(BODIES['suffixes']))})$")
 _WEAK_ENDINGS = frozenset("社会部队院站台所处")
 _SHARED = longest_first(BODIES["shared_suffixes"])
-_LEVELS = tuple(level for level in BODIES["levels"] if len(level) == 1)
+_LEVELS = frozenset(level for level in BODIES["levels"] if len(level) == 1)
+_HOMOGRAPHS = frozenset(load("known_bodies")["level_homographs"])
+_FOLLOWERS = frozenset(load("known_bodies")["level_followers"])
 _COLLECTIVE = regex("|".join(map(re.escape, longest_first(BODIES["collective"]))))
 
 UNIT_LIST_TOKENS: tuple[tuple[str, str], ...] = (
@@ -133,6 +135,11 @@ def _party(tokens: list[Any], text: str) -> Party | None:
     return Party(name, name, span, tuple(brackets), is_collective(name))
 
 
+def level_of(name: str) -> str:
+    """市, 区, 县 … before a body's name, "" where it has none: 市场监管局 and 乡村振兴局 have none, 市民政局 has."""
+    return name[0] if name[:1] in _LEVELS and (name[:2] not in _HOMOGRAPHS or name[1:3] in _FOLLOWERS) else ""
+
+
 @cache
 def is_collective(name: str) -> bool:
     """Whether the name stands for several bodies (各区县, 市级有关部门) and so names none."""
@@ -141,9 +148,9 @@ def is_collective(name: str) -> bool:
 
 @cache
 def body_suffix(name: str) -> str:
-    """The ending that makes the name a body's, or "" (区科经 has none; 区人社 ends in 社, which alone proves nothing)."""
+    """The ending that makes the name a body's, or "" (区科经 has none; 区人社 ends in 社, which alone proves nothing; 农业农村 is no village)."""
     match = _SUFFIX.search(name)
-    return "" if match is None or match[0] in _WEAK_ENDINGS else match[0]
+    return "" if match is None or match[0] in _WEAK_ENDINGS or name.endswith("农村") else match[0]
 
 
 def _restore(parties: list[Party], groups: list[int]) -> list[Party]:
@@ -158,15 +165,15 @@ def _restore(parties: list[Party], groups: list[int]) -> list[Party]:
         suffix = next((ending for ending in _SHARED if members[-1].name.endswith(ending)), "")
         first = members[0].name
         named = [member.name for member in members if not member.collective]
-        shared = all(name[0] not in _LEVELS for name in named[1:] if name not in BODIES["league"])
-        level = first[0] if shared and first[:1] in _LEVELS and not members[0].collective else ""
+        shared = all(not level_of(name) for name in named[1:] if name not in BODIES["league"])
+        level = level_of(first) if shared and not members[0].collective else ""
         for index, party in enumerate(members):
             if party.collective:
                 continue
             full = party.name
             if suffix and not body_suffix(full):
                 full += suffix
-            if level and index and full[0] not in _LEVELS and full not in BODIES["league"]:
+            if level and index and not level_of(full) and full not in BODIES["league"]:
                 full = level + full
             if full != party.name:
                 restored[start + index] = Party(party.name, full, party.span, party.brackets, False)
