@@ -83,10 +83,13 @@ def _pair(notice: Notice, groups: dict[str, list[Announcement]], titled: Sequenc
         if title not in pairs and group[0].number in by_number:
             pairs[title] = by_number.pop(group[0].number)
             free = [part for part in free if part is not pairs[title]]
-    for title in groups:
-        if title not in pairs and (part := _likest(title, free)) is not None:
-            pairs[title] = part
-            free = [other for other in free if other is not part]
+    for annexed in (False, True):
+        # a table annexed to an attachment is called much like it: the attachments themselves have the first choice
+        for title in groups:
+            among = free if annexed else [part for part in free if not part.label.startswith("附表")]
+            if title not in pairs and (part := _likest(title, among)) is not None:
+                pairs[title] = part
+                free = [other for other in free if other is not part]
     left = [title for title in groups if title not in pairs]
     bodies = [part for part in free if part.sections or part.tasks or part.tables]
     if len(left) == 1 and len(bodies) == 1 and len(groups) == 1 and _likeness(left[0], canonical(bodies[0].title)) >= _ALONE:

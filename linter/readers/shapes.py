@@ -232,6 +232,8 @@ class RunReader:
         self.tokens = body.tokens
         self.serials = _Serials(body.slips)
         self.known = self._certain_rights()
+        self.swallowed = False
+        """A row since the last serial ended in the very number that is due: it may lack a cell and have taken the serial for one."""
 
     def _certain_rights(self) -> frozenset[str]:
         """Words that stand right before a lone integer: they close a row."""
@@ -285,7 +287,10 @@ class RunReader:
         if head is None:
             return None
         if own:
+            if self.swallowed and self.tokens[start].words != str(self.serials.last + 1):
+                return None
             self.serials.take(self.tokens[start])
+            self.swallowed = False
         after = end + shape.width
         right = self._right(after)
         if right is None:
@@ -300,6 +305,7 @@ class RunReader:
                 return None
         if not right and self._starts_with_figures(after):
             return None
+        self.swallowed |= values[-1].words == str(self.serials.last + 1)
         return [*head, *values, *closing], after + right
 
     def _starts_with_figures(self, position: int) -> bool:
