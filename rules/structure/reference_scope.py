@@ -1,0 +1,143 @@
+"""# NL114 reference-scope 引用的报告级别不符
+
+## 检查什么
+
+引用报告时写的“市”“区”“县”，与本通知自己的级别不同：区里的通知三次以上写“区《政府工作报告》”，有一处却写“市《政府工作报告》”。
+所引的正是本通知的方案，或者写成了平级的另一种区划的，是错误；写成下一级的，请人工看一眼；写成上级的可能确有所指，只作提示。
+写明了地名的、同一句里两级并提的、涉及上级任务的，以及上级报告另列为附件的，不查。
+
+## 为什么
+
+多半是套用上级或外地的模板没有改过来，收文单位会去找另一份报告。
+
+## 反例
+
+```text
+青禾县人民政府办公室关于印发2023年县《政府工作报告》重点任务责任分解方案的通知
+各乡镇人民政府，县政府各部门：
+现将《2023年县〈政府工作报告〉重点任务责任分解方案》印发给你们，请认真贯彻执行。
+青禾县人民政府办公室
+2023年2月10日
+2023年县《政府工作报告》重点任务责任分解方案
+一、工业和项目
+1.新建标准厂房。（牵头单位：县经信局）
+2.盘活闲置用地。（牵头单位：县自然资源和规划局）
+备注：序号请按市《政府工作报告》重点任务责任分解方案填写。
+```
+
+## 正例
+
+```text
+青禾县人民政府办公室关于印发2023年县《政府工作报告》重点任务责任分解方案的通知
+各乡镇人民政府，县政府各部门：
+现将《2023年县〈政府工作报告〉重点任务责任分解方案》印发给你们，请认真贯彻执行。
+青禾县人民政府办公室
+2023年2月10日
+2023年县《政府工作报告》重点任务责任分解方案
+一、工业和项目
+1.新建标准厂房。（牵头单位：县经信局）
+2.承接市《政府工作报告》涉及我县的重大项目。（牵头单位：县自然资源和规划局）
+备注：序号请按县《政府工作报告》重点任务责任分解方案填写。
+```
+
+## 依据
+
+本通知前后一致：同一份报告应当始终按本级的写法引用。
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from ...grammar.citations import LEVELS, Citation, citations, own_level
+from ...grammar.model import Notice
+from ...grammar.patterns import regex
+from ...grammar.span import Span
+from ...grammar.width import squeeze
+from ..finding import Finding, Related, Severity
+from ..rule import CONSISTENCY, rule
+
+_MOST_SHOWN = 5
+_HABIT = 3
+_COUNTY = LEVELS["县"]
+"""From here down a body of one kind has none of the other below it; a prefecture has cities."""
+_TAIL = 6
+"""So many characters of the own plan's name behind the report make it the own plan."""
+_BEHIND = 24
+_ABOVE = regex("上级|涉及|涉[我本]|承接|对接|配合|争取|[我本全][市区县州旗]|(?:国|省|市|州)、")
+_SENTENCE_END = regex(r"[。;\n]")
+
+
+@rule(
+    "NL114",
+    "reference-scope",
+    Severity.ERROR,
+    summary={"zh": "引用的报告级别不符", "en": "a cited report is given to another level than the notice's own"},
+    messages={
+        "other": {
+            "zh": "此处写“{found}”，而本通知由{own}里印发，另有{count}处写“{usual}”",
+            "en": "“{found}” is cited here, but the notice is issued by a {own} and says “{usual}” in {count} other places",
+        }
+    },
+    source=CONSISTENCY,
+)
+def reference_scope(notice: Notice, _: Notice) -> Iterator[Finding]:
+    own = own_level(notice)
+    if own is None:
+        return
+    reports: defaultdict[str, list[Citation]] = defaultdict(list)
+    for citation in citations(notice):
+        reports[citation.report].append(citation)
+    for uses in reports.values():
+        usual = [use for use in uses if use.level == own]
+        others = [use for use in uses if use.level != own]
+        if others and len(usual) >= _HABIT and len(others) * 2 < len(usual) and not _is_announced(notice, others):
+            tails = _own_tails(notice, usual)
+            for other in others:
+                yield from _other(notice, other, usual, tails)
+
+
+def _other(notice: Notice, other: Citation, usual: Sequence[Citation], tails: Sequence[str]) -> Iterator[Finding]:
+    own = usual[0].level
+    behind = squeeze(notice.document.slice(Span(other.span.end, other.span.end + _BEHIND)))
+    sentence = _sentence(notice, other.span)
+    if any(sentence.holds(use.span) for use in usual):
+        return
+    severity = Severity.INFO
+    if LEVELS[other.level] == LEVELS[own] >= _COUNTY or any(tail in behind for tail in tails):
+        severity = Severity.ERROR
+    elif _ABOVE.search(notice.document.folded, *sentence) or any(task.span.holds(other.span) for task in notice.all_tasks()):
+        return
+    elif LEVELS[other.level] > LEVELS[own]:
+        severity = Severity.WARNING
+    yield reference_scope.finding(
+        "other",
+        other.span,
+        severity=severity,
+        related=tuple(Related("usual", use.span) for use in usual[:_MOST_SHOWN]),
+        found=notice.document.slice(other.span),
+        own=own,
+        count=len(usual),
+        usual=notice.document.slice(usual[0].span),
+    )
+
+
+def _is_announced(notice: Notice, others: Sequence[Citation]) -> bool:
+    """The letter issues a breakdown of the other level's report as well."""
+    return any(announcement.span.holds(other.span) for announcement in notice.announcements for other in others)
+
+
+def _own_tails(notice: Notice, usual: Sequence[Citation]) -> list[str]:
+    """How the names of the notice's own plans end, which cite the report at their own level."""
+    places = [(part.title_span, part.title) for part in notice.parts if not part.blank_form]
+    places += [(announcement.span, announcement.title) for announcement in notice.announcements]
+    cited = [title for span, title in places if any(span.holds(use.span) for use in usual)]
+    return [tail for title in cited if len(tail := squeeze(title).rstrip("》〉。")[-_TAIL:]) == _TAIL]
+
+
+def _sentence(notice: Notice, span: Span) -> Span:
+    folded = notice.document.folded
+    start = max(folded.rfind(mark, 0, span.start) for mark in "。;\n") + 1
+    end = _SENTENCE_END.search(folded, span.end)
+    return Span(start, end.start() if end else len(folded))
