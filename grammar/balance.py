@@ -80,7 +80,7 @@ def _is_plain(figure: Figure) -> bool:
     return figure.ulp >= figure.scale
 
 
-def _reach(figure: Figure) -> tuple[Decimal | None, Decimal | None]:
+def reach_of(figure: Figure) -> tuple[Decimal | None, Decimal | None]:
     """The least and the greatest value that a figure's words accept; None is no bound."""
     high = figure.value if figure.high is None else figure.high
     low, high = min(figure.value, high), max(figure.value, high)
@@ -98,10 +98,10 @@ def _reach(figure: Figure) -> tuple[Decimal | None, Decimal | None]:
 
 def _accepted(total: Figure, shares: Sequence[Figure], computed: Decimal) -> bool:
     """Whether some values that the words of all figures accept make the total."""
-    low, high = _reach(total)
+    low, high = reach_of(total)
     if all(share.qualifier is None and share.high is None for share in shares):
         return (low is None or computed >= low) and (high is None or computed <= high)
-    reaches = [_reach(share) for share in shares]
+    reaches = [reach_of(share) for share in shares]
     least = None if any(bottom is None for bottom, _ in reaches) else _sum(bottom for bottom, _ in reaches if bottom is not None)
     most = None if any(top is None for _, top in reaches) else _sum(top for _, top in reaches if top is not None)
     return (high is None or least is None or least <= high) and (low is None or most is None or most >= low)
