@@ -21,6 +21,9 @@ Words = Mapping[str, dict[str, Any]]
 _OPEN = {("measures", "multipliers"), ("measures", "factors")}
 """Tables whose keys are words themselves, and so may be new."""
 
+_PROSE = frozenset(("source", "now"))
+"""Keys of words for people, which no pattern is made of."""
+
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _HARMLESS = frozenset(" -#&~")
 """Marks that mean nothing in a pattern, though ``re.escape`` knows them."""
@@ -57,6 +60,9 @@ def _merged(file: ConfigFile, key: tuple[str, ...], built_in: Any, base: Any, gi
     if isinstance(built_in, list):
         if not isinstance(given, list):
             raise _wrong(file, key, "应为数组", "must be an array")
+        if built_in and isinstance(built_in[0], dict):
+            entries = [_entry(file, key, built_in[0], each) for each in given]
+            return entries if replacing else [*base, *entries]
         if any(isinstance(each, list) for each in built_in):
             nested = [[_word(file, key, built_in, word) for word in _list(file, key, each)] for each in given]
             return nested if replacing else [*base, *nested]
@@ -65,6 +71,14 @@ def _merged(file: ConfigFile, key: tuple[str, ...], built_in: Any, base: Any, gi
     if isinstance(built_in, dt.date):
         if not isinstance(given, dt.date):
             raise _wrong(file, key, "应为日期", "must be a date")
+        return given
+    if isinstance(built_in, bool):
+        if not isinstance(given, bool):
+            raise _wrong(file, key, "应为 true 或 false", "must be true or false")
+        return given
+    if key[-1] in _PROSE:
+        if not isinstance(given, str) or not given.strip():
+            raise _wrong(file, key, "应为不为空的字符串", "must be a string that is not empty")
         return given
     word = _word(file, key, [built_in], given)
     if _NUMBER.fullmatch(built_in) and not _NUMBER.fullmatch(word):
@@ -87,6 +101,14 @@ def _merged_table(
         model = built_in.get(name, next(iter(built_in.values())))
         word = _word(file, (*key, name), list(built_in), name) if is_open else name
         made[word] = _merged(file, (*key, name), model, made.get(word, model), value, replacing=replacing)
+    return made
+
+
+def _entry(file: ConfigFile, key: tuple[str, ...], model: dict[str, Any], given: Any) -> dict[str, Any]:
+    """One table of an array of tables, which says all that the built-in ones say."""
+    made: dict[str, Any] = _merged_table(file, key, model, {}, given, replacing=True)
+    if missing := next((name for name in model if name not in made), None):
+        raise _wrong(file, key, f"缺少 {missing}", f"lacks {missing}")
     return made
 
 
