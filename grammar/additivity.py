@@ -6,6 +6,7 @@ area, ranks, years and words (全覆盖) are never added; 其中 rows and column
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -242,9 +243,20 @@ def _credible(found: Sequence[Allocation], *, certain: bool = True) -> bool:
     Where it is not ``certain`` that the addends are all parts of the total, and nothing but parts, two sums in three must agree, and two at least.
     """
     wrong = sum(any(each.balance.verdict in (Verdict.SHORT, Verdict.OVER) for each in allocation.sums) for allocation in found)
+    wrong -= _exchanged(found)
     if certain:
         return len(found) < 3 or wrong * 2 <= len(found)
     return len(found) - wrong >= 2 and wrong * 3 <= len(found)
+
+
+def _exchanged(found: Sequence[Allocation]) -> int:
+    """Pairs of sums of which one has too much by what the other lacks: two cells changed places, one slip and not two."""
+    gaps = Counter(
+        allocation.sums[0].balance.difference
+        for allocation in found
+        if len(allocation.sums) == 1 and allocation.sums[0].balance.verdict in (Verdict.SHORT, Verdict.OVER)
+    )
+    return sum(min(times, gaps[-gap]) for gap, times in gaps.items() if gap > 0)
 
 
 def _names(table: Table, indexes: Sequence[int]) -> list[str]:
