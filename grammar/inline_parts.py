@@ -26,9 +26,11 @@ _REST = tuple(_WORDS["rest"])
 _LEAD = regex(f"(?:{'|'.join(longest_first([word for group in _WORDS['exclusive'] for word in group]))})")
 _NO_AMOUNT = regex("|".join(longest_first(_WORDS["no_amount"])))
 _CIRCUMSTANCE = regex(rf"(?:{'|'.join(longest_first(_WORDS['circumstances']))})")
+_ANY_THING = frozenset(_WORDS["any_thing"])
 _OVERLAP = regex("|".join(_WORDS["overlap"]))
 _INTRODUCED = regex(r"其中|(?<=,)分别(?:是|为)")
-_SUM = regex("(?:共|共计|合计|总计)$")
+_SUM = regex("(?:共|合计|总计)计?[\u4e00-\u9fff]{0,4}$")
+_ORDINAL = regex(r"(?:[0-9]+[.、]|[ \0])+")
 _SENTENCE_END = regex(r"[。!?\n|\t]")
 _CHUNK_END = regex(r"[、,;:()]")
 _MARK = ",、;:。!?()"
@@ -122,11 +124,14 @@ def _read(folded: str, match: re.Match[str]) -> Parts | None:
         return None
     if match[0] != "其中" and not is_sum:
         return None
+    akin = match[0] != "其中" or _is_akin(around, parts[0].words)
+    if not akin and unit in _ANY_THING:
+        return None
     capacity = Decimal(0)
     for figure in figures:
         capacity = EXACT.add(capacity, figure.value if figure.high is None else max(figure.value, figure.high))
     complete, made = _sum_of(whole, parts, is_listed=match[0] != "其中") if len(figures) == 1 else (False, None)
-    return Parts(whole, capacity, tuple(parts), _is_akin(around, parts[0].words), complete, made)
+    return Parts(whole, capacity, tuple(parts), akin, complete, made)
 
 
 def _sentence(folded: str, start: int, end: int) -> tuple[int, int]:
@@ -170,7 +175,7 @@ def _parts(folded: str, start: int, end: int, *, inside: bool) -> Iterator[Part]
         mark = folded[left - 1] if first is not None else "、"
         if part is None or (first is not None and part.figure.unit != first.figure.unit):
             return
-        if mark != "、" and not (part.words.startswith(_REST) or _LEAD.match(part.words)):
+        if mark != "、" and not (part.words.startswith(_REST) or (first is not None and _exclude([first, part]))):
             return
         yield part
         first = first or part
@@ -209,11 +214,17 @@ def _around(words: str, start: int, end: int) -> str:
     right = end
     while right < len(words) and words[right] not in _MARK + "\0":
         right += 1
-    return words[left:start] + words[end:right]
+    ordinal = _ORDINAL.match(words, left, start)
+    return words[ordinal.end() if ordinal else left : start] + words[end:right]
 
 
 def _is_akin(whole: str, part: str) -> bool:
-    return not part or is_place(part) or any(left + right in whole for left, right in pairwise(part))
+    return (
+        not part
+        or is_place(part)
+        or _LEAD.fullmatch(part) is not None
+        or any(left + right in whole for left, right in pairwise(part))
+    )
 
 
 def _sum_of(whole: Figure, parts: Sequence[Part], *, is_listed: bool) -> tuple[bool, Balance | None]:
@@ -225,6 +236,10 @@ def _sum_of(whole: Figure, parts: Sequence[Part], *, is_listed: bool) -> tuple[b
         return False, None
     if is_listed or parts[-1].words.startswith(_REST):
         return True, made
-    leads = [match[0] for part in parts if (match := _LEAD.match(part.words))]
-    exclusive = len(set(leads)) == len(parts) and any(group.issuperset(leads) for group in _EXCLUSIVE)
-    return False, made if exclusive and made.verdict is Verdict.OVER else None
+    return False, made if _exclude(parts) and made.verdict is Verdict.OVER else None
+
+
+def _exclude(parts: Sequence[Part]) -> bool:
+    """Whether the kinds that the parts begin with exclude each other."""
+    leads = {match[0] for part in parts if (match := _LEAD.match(part.words))}
+    return len(leads) == len(parts) and any(group.issuperset(leads) for group in _EXCLUSIVE)
