@@ -21,7 +21,7 @@ from .width import squeeze
 if TYPE_CHECKING:
     from lark import Token, Tree
 
-__all__ = ["FIGURE_TOKENS", "read_cell", "read_figures", "unit_in_brackets"]
+__all__ = ["FIGURE_TOKENS", "label_figures", "read_cell", "read_figures", "unit_in_brackets"]
 
 _WORDS = load("measures")
 _BEFORE_WORDS = {word: Qualifier(kind) for kind, words in _WORDS["qualifiers"].items() for word in words["before"]}
@@ -103,6 +103,12 @@ def read_figures(folded: str, offset: int = 0) -> tuple[Figure, ...]:
             found.append(figure)
             end = reading.end
     return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def label_figures(folded: str) -> tuple[Figure, ...]:
+    """The figures of a table's label, for which several ask; see ``read_figures``."""
+    return read_figures(folded)
 
 
 class _Word(NamedTuple):

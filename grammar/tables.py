@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from .area_names import names_area, says_measure
 from .document import Cell, Document, Grid
-from .figures import read_cell, read_figures, unit_in_brackets
+from .figures import label_figures, read_cell, unit_in_brackets
 from .inline import read_inline_allocations
 from .lexicon import load, longest_first
 from .measures import measure_of
@@ -206,7 +206,7 @@ def _unit_of_label(label: str, columns: tuple[Column, ...]) -> str:
     """The unit of the last figure in an item's name (农村公路提升115公里), where the columns have shares to measure in it."""
     if not any(column.kind is ColumnKind.AREA for column in columns):
         return ""
-    figures = [figure for figure in read_figures(fold(label)) if figure.unit and figure.unit != "%"]
+    figures = [figure for figure in label_figures(fold(label)) if figure.unit and figure.unit != "%"]
     return figures[-1].unit if figures else ""
 
 
