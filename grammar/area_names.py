@@ -49,3 +49,20 @@ def names_kind(name: str) -> bool:
         return False
     stem = name[: suffix.start()]
     return suffix[0] == "场" or not stem or stem in _STEMS or stem.endswith(_KIND_ENDINGS)
+
+
+def is_own_level(name: str) -> bool:
+    """Whether a name is that of the level that divides (市本级), no area of its own."""
+    return squeeze(name) in _OWN_LEVEL
+
+
+def is_certain_body(name: str) -> bool:
+    """Whether a name ends like that of a body (市教育局), not of an area."""
+    return _CERTAIN_BODY.search(squeeze(name)) is not None
+
+
+def stem_of_area(name: str) -> str:
+    """An area's name without its ending where two characters at least are left: 海曙 of 海曙区."""
+    name = squeeze(name)
+    suffix = _SUFFIX.search(name)
+    return name[: suffix.start()] if suffix is not None and suffix.start() > 1 else name

@@ -31,9 +31,14 @@ class PeerGroup:
     measured: tuple[Task, ...]
 
 
+def is_shared_heading(words: str) -> bool:
+    """Whether a heading or title says that all bodies have the tasks below in common."""
+    return _SHARED.search(words) is not None
+
+
 def is_shared(section: Section) -> bool:
     """Whether all bodies have these tasks in common: the heading says so (共同落实工作, 政府自身建设), or only collective names answer for them."""
-    if _SHARED.search(section.heading) is not None:
+    if is_shared_heading(section.heading):
         return True
     parties = [
         party for task in section.all_tasks() for each in task.assignments if each.role in _UNITS for party in each.list.parties
@@ -108,3 +113,8 @@ def heading_of(notice: Notice, place: Section | Part | Notice) -> Span:
         line = notice.document.line_span(notice.document.line_number(place.title_span.start))
         return Span(place.title_span.start, min(place.title_span.end, line.end))
     return notice.anchor()
+
+
+def head_of(task: Task) -> Span:
+    """Where a finding about a task points: its first line with its ordinal, or the words of its row."""
+    return task.ordinal.span.cover(task.head) if task.ordinal and task.kind is not TaskKind.ROW else task.head

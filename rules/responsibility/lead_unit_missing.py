@@ -59,9 +59,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.model import Notice, Section, Task, TaskKind
-from ...grammar.peers import PeerGroup, heading_of, names_lead, names_unit, peer_groups, without_inherited
-from ...grammar.span import Span
+from ...grammar.model import Notice, Section
+from ...grammar.peers import PeerGroup, head_of, heading_of, names_lead, names_unit, peer_groups, without_inherited
 from ..finding import Finding, Severity
 from ..rule import CONSISTENCY, rule
 
@@ -114,7 +113,7 @@ def _in_group(notice: Notice, group: PeerGroup) -> Iterator[Finding]:
         covered = isinstance(group.place, Section) and group.place.general_lead is not None
         for task in lacking:
             severity = Severity.WARNING if covered else None
-            yield lead_unit_missing.finding("no-unit", _head(task), severity=severity, count=count, having=named)
+            yield lead_unit_missing.finding("no-unit", head_of(task), severity=severity, count=count, having=named)
     elif named and lacking:
         yield lead_unit_missing.finding(
             "mixed-units", heading_of(notice, group.place), severity=Severity.INFO, count=count, having=named
@@ -122,10 +121,6 @@ def _in_group(notice: Notice, group: PeerGroup) -> Iterator[Finding]:
     unled = [task for task in without_inherited(group.measured) if names_unit(task) and not names_lead(task)]
     if explicit and led * 5 >= count * 4:
         for task in unled:
-            yield lead_unit_missing.finding("no-lead", _head(task), count=count, having=led)
+            yield lead_unit_missing.finding("no-lead", head_of(task), count=count, having=led)
     elif explicit and led and unled:
         yield lead_unit_missing.finding("mixed", heading_of(notice, group.place), severity=Severity.INFO, count=count, having=led)
-
-
-def _head(task: Task) -> Span:
-    return task.ordinal.span.cover(task.head) if task.ordinal and task.kind is not TaskKind.ROW else task.head
