@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from ...grammar.document import Grid, GridFault
+from ...grammar.patterns import regex
 from ...grammar.span import Span
 from ...grammar.width import squeeze
 from .headers import join_certain
@@ -51,6 +52,9 @@ _MOST_CELL_LINES = 200
 
 _EFFORT = 12
 """Lines looked at per line of the page before weak beginnings are passed over: keeps hostile input linear."""
+
+_PART_TITLE = regex(r"(?:19|20)[0-9]{2}年[^,。;:]{4,60}(?:分解|分工|清单|一览|实施|工作)(?:表|方案)?")
+"""A breakdown of its own begins here, though a cell could say as much: below a table that cannot be read it is the likelier."""
 
 _MOST_SLIPS = 3
 """Two serials that changed places are three: each of them, and the one after."""
@@ -254,7 +258,7 @@ class _Finder:
         due, longest = 2, reach - 2
         while line < len(self.page.lines) and self.free[line] and line - serial <= _MOST_CELL_LINES:
             words = self.page.lines[line].words
-            if (self.page.stops_at(line) and not is_step(words)) or self._is_strong(line):
+            if (self.page.stops_at(line) and not is_step(words)) or self._is_strong(line) or _PART_TITLE.fullmatch(words):
                 break
             if words == str(due):
                 longest, serial, due = max(longest, line - serial), line, due + 1

@@ -121,7 +121,20 @@ def column_order_differs(notice: Notice, _: Notice) -> Iterator[Finding]:
                 owners.setdefault(name, len(models))
             models.append(header)
             continue
-        yield from _compare(header, models[number])
+        found = next(_compare(header, models[number]), None)
+        if found is not None:
+            yield found
+            continue
+        for name in _behind(header, models[number]):
+            models[number][name] = header[name]
+            owners.setdefault(name, number)
+
+
+def _behind(header: Header, model: Header) -> list[str]:
+    """The areas of a longer header that follow the model's last one: their order is a model for the tables after it."""
+    names = list(header)
+    last = next(reversed(model))
+    return [name for name in names[names.index(last) + 1 :] if name not in model] if last in header else []
 
 
 def _compare(header: Header, model: Header) -> Iterator[Finding]:
