@@ -1,8 +1,8 @@
-"""# NL403 range-unit-missing 数值范围的前一数缺少单位
+"""# NL403 range-unit-missing 数值范围的一端缺少单位
 
 ## 检查什么
 
-数值范围中，前一个数省略了百分号或“万”“亿”：3～5%、1～2万元。应写作3%～5%、1万～2万元。
+数值范围中，前一个数省略了百分号或“万”“亿”：3～5%、1～2万元。应写作3%～5%、1万～2万元。后一个数漏了百分号的（3%～5，后面没有别的单位），同样检查。
 
 100～150公里这样省略计量单位而没有歧义的，不检查；日期、文号、编号、网址、电话号码不检查。
 
@@ -46,12 +46,16 @@ _MYRIADS = frozenset("万亿")
     "NL403",
     "range-unit-missing",
     Severity.WARNING,
-    summary={"zh": "数值范围的前一数缺少单位", "en": "the first end of a range lacks its sign or multiplier"},
+    summary={"zh": "数值范围的一端缺少单位", "en": "one end of a range lacks its sign or multiplier"},
     messages={
         "missing": {
             "zh": "“{text}”的前一个数后缺“{missing}”，应写作“{better}”",
             "en": "“{text}” lacks {missing} behind its first number: write “{better}”",
-        }
+        },
+        "missing-last": {
+            "zh": "“{text}”的后一个数后缺“{missing}”，应写作“{better}”",
+            "en": "“{text}” lacks {missing} behind its second number: write “{better}”",
+        },
     },
     source={"zh": "GB/T 15835《出版物上数字用法》", "en": "GB/T 15835"},
 )
@@ -64,3 +68,12 @@ def range_unit_missing(notice: Notice, _: Notice) -> Iterator[Finding]:
             place = len(notice.document.slice(first.span))
             better = f"{text[:place]}{missing}{text[place:]}"
             yield range_unit_missing.finding("missing", written.span, text=text, missing=missing, better=better)
+        elif first.unit in _SIGNS and not second.unit and not second.multiplier and _ends(notice.document.folded, written.span.end):
+            text = notice.document.slice(written.span)
+            sign = notice.document.text[first.span.end - 1]
+            yield range_unit_missing.finding("missing-last", written.span, text=text, missing=first.unit, better=text + sign)
+
+
+def _ends(folded: str, place: int) -> bool:
+    """Nothing follows that could be the number's own unit (个百分点, 倍)."""
+    return folded[place : place + 1] in ("", "\n", ",", "。", ";", "、", ")")

@@ -1,0 +1,66 @@
+"""Slips that the measurement of accuracy once found unnoticed, or noticed at the wrong place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ..conftest import narrow, wide
+from .cases import Said, said
+
+FORMS = pytest.mark.parametrize("form", [narrow, wide])
+Form = Callable[[str], str]
+
+
+@FORMS
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("增长3%～5。", [("NL403:missing-last", 1, "warning")]),
+        ("增长3%～5,稳中有进。", [("NL403:missing-last", 1, "warning")]),
+        ("增长3%～5个百分点。", []),
+        ("增长3%～5倍。", []),
+        ("增长3%～5%。", []),
+        ("由3%到5点的变化。", []),
+    ],
+)
+def test_a_range_whose_last_end_lost_its_sign(form: Form, words: str, expected: list[Said]) -> None:
+    assert said(form(f"1.规模以上工业增加值{words}\n责任单位:市经信局\n"), {"NL403"}) == expected
+
+
+LETTER = """云州市人民政府办公室关于印发2024年民生实事的通知
+各县(市、区)人民政府:
+现将《2024年省民生实事(云州部分)责任分解》印发给你们,请认真贯彻执行。
+云州市人民政府办公室
+2024年2月26日
+"""
+ANNEX = """附表1
+2024年省民生实事(云州部分)任务分解
+序号 | 事项名称 | 全市目标任务 | 云东区 | 云西区 | 责任单位 |
+1 | 新建口袋公园12个 | 12 | 5 | 7 | 市住建局 |
+2 | 新建农村公厕30座 | 30 | 10 | 20 | 市农业农村局 |
+"""
+
+
+@FORMS
+def test_a_heading_that_lost_a_word_is_not_taken_for_its_own_annex(form: Form) -> None:
+    tasks = "1.新建口袋公园12个。\n责任单位:市住建局\n2.新建农村公厕30座。\n责任单位:市农业农村局\n"
+    text = f"{LETTER}2024年省民生实事(云州部分)分解\n{tasks}{ANNEX}"
+    assert said(form(text), {"NL106", "NL108"}) == [("NL108:differs", 6, "warning")]
+
+
+def table(*rows: str) -> str:
+    return "\n".join(["| 县区 | 公厕(座) | 泵站(座) | 绿道(公里) |", "| --- | --- | --- | --- |", *rows, ""])
+
+
+@FORMS
+def test_two_cells_that_changed_places_leave_the_sums_of_a_table_credible(form: Form) -> None:
+    text = table("| 云东区 | 40 | 5 | 12 |", "| 云西区 | 6 | 30 | 13 |", "| 临溪区 | 20 | 7 | 14 |", "| 合计 | 90 | 18 | 39 |")
+    assert said(form(text), {"NL305"}) == [("NL305:differs", 6, "error"), ("NL305:differs", 6, "error")]
+
+
+@FORMS
+def test_sums_that_are_off_by_unlike_amounts_were_never_sums(form: Form) -> None:
+    text = table("| 云东区 | 40 | 5 | 12 |", "| 云西区 | 6 | 30 | 13 |", "| 临溪区 | 20 | 7 | 14 |", "| 合计 | 95 | 18 | 39 |")
+    assert said(form(text), {"NL305"}) == []
