@@ -1,0 +1,121 @@
+"""# NL109 empty-section 标题下没有任务
+
+## 检查什么
+
+附件里的一个标题下面什么也没有：没有任务、表格，也没有说明文字，而同一层的其他标题下都有。标题在括号里写明内容在哪里的
+（“见附表”“以市级下达目标为准”）不算，正文里的编号段落不查；标题本身是一整句任务、没有单独责任栏的，也不算。
+
+## 为什么
+
+整节的任务在排版或转录时丢了，牵头单位和责任单位都无从知道。
+
+## 反例
+
+```text
+青禾县人民政府关于印发2023年重点工作责任分解的通知
+各乡镇人民政府，县政府各部门：
+现将《2023年重点工作责任分解》印发给你们，请认真贯彻执行。
+青禾县人民政府
+2023年2月10日
+2023年重点工作责任分解
+一、工业和项目
+1.新建标准厂房。
+责任单位：县经信局
+二、农业和农村
+三、城乡建设
+2.改造老旧小区12个。
+责任单位：县住建局
+3.改造农村公路80公里。
+责任单位：县交通运输局
+```
+
+## 正例
+
+```text
+青禾县人民政府关于印发2023年重点工作责任分解的通知
+各乡镇人民政府，县政府各部门：
+现将《2023年重点工作责任分解》印发给你们，请认真贯彻执行。
+青禾县人民政府
+2023年2月10日
+2023年重点工作责任分解
+一、主要预期目标（以市级下达的目标为准）
+二、农业和农村
+1.建设高标准农田。
+责任单位：县农业农村局
+三、城乡建设
+2.改造老旧小区12个。
+责任单位：县住建局
+3.改造农村公路80公里。
+责任单位：县交通运输局
+```
+
+## 依据
+
+本通知前后一致：每个标题下都应有内容。通知注明有删减的，只作提示；没有正文的任务清单不查。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...grammar.model import Kind, Notice, Part, Section
+from ...grammar.patterns import regex
+from ...grammar.places import filled_places
+from ..finding import Finding, Severity
+from ..rule import CONSISTENCY, rule
+
+_FEWEST_FILLED = 2
+_LONGEST = 60
+_ELSEWHERE = regex(r"\([^()]*(?:见|参照|按照|依据|为准|另[行发文]|附[件表]|略|下达|执行|暂无|没有|同前|同上|删)[^()]*\)|[:、]$")
+_SENTENCE = regex(r"[。;].")
+
+
+@rule(
+    "NL109",
+    "empty-section",
+    Severity.WARNING,
+    summary={"zh": "标题下没有任务", "en": "a heading has nothing under it"},
+    messages={
+        "empty": {
+            "zh": "标题“{heading}”下没有任务，而同一层的其他{filled}个标题下都有",
+            "en": "nothing stands under the heading “{heading}”, while {filled} others beside it have their tasks",
+        }
+    },
+    source=CONSISTENCY,
+)
+def empty_section(notice: Notice, _: Notice) -> Iterator[Finding]:
+    if notice.kind is not Kind.NOTICE:
+        return
+    for place in filled_places(notice):
+        if len(place.sections) > _FEWEST_FILLED:
+            yield from _among(place.sections, notice)
+
+
+def _among(sections: Sequence[Section], notice: Notice) -> Iterator[Finding]:
+    """Only few headings can be empty by mistake; where many are, they are the tasks themselves."""
+    empty = [section for section in sections if _is_empty(section)]
+    filled = [section for section in sections if not _is_empty(section)]
+    if len(filled) < max(_FEWEST_FILLED, 2 * len(empty)):
+        return
+    told = sum(_reads_as_task(section, notice) for section in filled)
+    for section in empty:
+        if _ELSEWHERE.search(notice.document.folded, *section.heading_span):
+            continue
+        if not _reads_as_task(section, notice) or told * 2 > len(filled):
+            yield empty_section.finding(
+                "empty",
+                section.heading_span,
+                severity=Severity.INFO if notice.conventions.truncated else None,
+                heading=section.heading.strip(),
+                filled=len(filled),
+            )
+
+
+def _is_empty(place: Part | Section) -> bool:
+    return not (place.tasks or place.sections or place.tables or place.notes or place.unplaced or place.allocations)
+
+
+def _reads_as_task(section: Section, notice: Notice) -> bool:
+    """A heading that is a whole sentence, as a task without a field of its own would be."""
+    words = notice.document.folded[section.heading_span.start : section.heading_span.end]
+    return words[-1] in "。;" or len(words) > _LONGEST or _SENTENCE.search(words) is not None
