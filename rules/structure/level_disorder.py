@@ -49,7 +49,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.model import Notice
-from ...grammar.nesting import enclosures
+from ...grammar.enclosures import enclosures
 from ..finding import Finding, Related, Severity
 from ..rule import rule
 
