@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .body_names import unit_lists
 from .facts import Fact, Home, bare_area
 from .inline import is_place
 from .lexicon import load
 from .model import ColumnKind, Notice, Table
-from .body_names import unit_lists
 from .once import once
 from .patterns import regex
+from .span import Span
 from .width import squeeze
 
 _WORDS = load("facts")
@@ -62,19 +63,25 @@ class Context:
 
 def context_of(notice: Notice, fact: Fact) -> Context:
     """The context of a fact of the text, or of a row's label."""
+    return context_at(notice, fact.span, fact.statement, fact.home.headings)
+
+
+def context_at(notice: Notice, span: Span, statement: Span, headings: tuple[str, ...] = ()) -> Context:
+    """The context of a figure that stands in a statement under these headings; of a cell, that of its row's label."""
     folded = notice.document.folded
     own = own_years(notice)
-    floor = max(fact.statement.start, fact.span.start - _REACH)
-    begin = max((match.end() for match in _SENTENCE.finditer(folded, floor, fact.span.start)), default=floor)
-    before = folded[begin : fact.span.start]
-    around = before + folded[fact.span.start : min(fact.statement.end, fact.span.end + 20)]
-    head = folded[fact.statement.start : min(fact.statement.end, fact.statement.start + _REACH)]
-    headed = "\n".join(fact.home.headings)
+    end = min(span.start, statement.end) if span.start > statement.start else statement.end
+    floor = max(statement.start, end - _REACH)
+    begin = max((match.end() for match in _SENTENCE.finditer(folded, floor, end)), default=floor)
+    before = folded[begin:end]
+    around = before + folded[end : min(statement.end, span.end + 20)]
+    head = folded[statement.start : min(statement.end, statement.start + _REACH)]
+    headed = "\n".join(headings)
     times = set(_TIME.findall(before)) | set(_YEAR.findall(head)) | set(_YEAR.findall(headed))
     clause = before.rfind(",") + 1
     return Context(
         times=frozenset(times - own),
-        areas=_areas_in(notice, before) | areas_above(notice, fact.home),
+        areas=_areas_in(notice, before).union(*(_areas_in(notice, heading) for heading in headings)),
         above=_ABOVE.search(before) is not None,
         stock=_STOCK.search(around) is not None,
         apart=_APART.search(before) is not None,

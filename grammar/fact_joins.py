@@ -67,9 +67,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Difference:
-    """One fact with two values. ``area`` is the area whose share differs, "" for the whole; ``agreeing`` are more places that say what ``other`` says."""
+    """One fact with two values. ``noun`` is what it is called at ``place``, ``other_noun`` at ``other``.
+
+    ``area`` is the area whose share differs, "" for the whole; ``agreeing`` are more places that say what ``other`` says.
+    """
 
     noun: str
+    other_noun: str
     grade: Grade
     place: Place
     other: Place
@@ -161,7 +165,7 @@ class _Joiner:
             if fact.source is not Source.LABEL or fact.home.table is None:
                 groups[fact.phrase.noun, fact.phrase.kind, fact.figure.unit].append(fact)
         several = [group for group in groups.values() if len(group) > 1 and is_specific(group[0].phrase.noun)]
-        witnesses: Counter[frozenset[int]] = Counter()
+        witnesses: Counter[frozenset[object]] = Counter()
         unequal: list[list[Fact]] = []
         for group in several:
             if all(relation(group[0].figure, fact.figure) is Relation.EQUAL for fact in group):
@@ -173,7 +177,7 @@ class _Joiner:
         for group in unequal:
             self._tell(group, witnesses)
 
-    def _tell(self, group: Sequence[Fact], witnesses: Counter[frozenset[int]]) -> None:
+    def _tell(self, group: Sequence[Fact], witnesses: Counter[frozenset[object]]) -> None:
         if len({fact.figure.value for fact in group}) > 2:
             return
         usual = _usual(group)
@@ -189,11 +193,14 @@ class _Joiner:
                 related is Relation.DIFFERENT
                 and fact.phrase.verbs == usual.phrase.verbs
                 and fact.figure.qualifier is usual.figure.qualifier is None
-                and witnesses[_pair(fact, usual)] > 0
+                and witnesses[_pair(fact, usual)] >= (_LEAST_WITNESSES if Source.TOTAL in (fact.source, usual.source) else 1)
             )
             grade = Grade.BOUND if related is Relation.SATISFIED else Grade.PROVEN if proven else Grade.SAME
-            agreeing = tuple(_place(each) for each in group if each not in (fact, usual) and each.figure.value == usual.figure.value)
-            self._add(Difference(fact.phrase.noun, grade, _place(fact), _place(usual), agreeing=agreeing))
+            agreeing = tuple(
+                _place(each) for each in group if each not in (fact, usual) and each.figure.value == usual.figure.value
+            )
+            nouns = fact.phrase.noun, usual.phrase.noun
+            self._add(Difference(*nouns, grade, _place(fact), _place(usual), agreeing=agreeing))
 
     def _add(self, difference: Difference) -> None:
         self._told.add(difference.place.span)
@@ -238,7 +245,7 @@ class _Joiner:
             and context_of(self._notice, one).same_base(context_of(self._notice, other))
         ):
             self.compared += 1
-            self._add(Difference(one.phrase.noun, Grade.MODIFIER, _place(other), _place(one)))
+            self._add(Difference(other.phrase.noun, one.phrase.noun, Grade.MODIFIER, _place(other), _place(one)))
 
     def labels(self, facts: Sequence[Fact]) -> None:
         """A table's rows whose names state their totals: where nearly all do, each is to."""
@@ -259,7 +266,8 @@ class _Joiner:
                 self.compared += len(pairs)
                 for total, label in wrong:
                     if total.span not in self._told and label.figure.qualifier is None:
-                        self._add(Difference(label.phrase.noun, Grade.PROVEN, _place(label), _place(total)))
+                        noun = label.phrase.noun
+                        self._add(Difference(noun, noun, Grade.PROVEN, _place(label), _place(total)))
 
     def shares(self, series: Sequence[Series]) -> None:
         """Two tables, or a table and the text, that give the same indicator by area: all areas but one agree."""
@@ -290,12 +298,14 @@ class _Joiner:
         for area in wrong:
             places = [Place(*each.shares[area], Source.TOTAL) for each in (other, one)]
             if places[0].span not in self._told:
-                self._add(Difference(nouns[1], Grade.SAME, places[0], places[1], area))
+                self._add(Difference(nouns[1], nouns[0], Grade.SAME, places[0], places[1], area))
 
 
-def _pair(one: Fact, other: Fact) -> frozenset[int]:
-    """The two places in which facts stand: their tasks, or their tables."""
-    return frozenset(id(fact.home.task if fact.source is not Source.TOTAL else fact.home.table) for fact in (one, other))
+def _pair(one: Fact, other: Fact) -> frozenset[object]:
+    """The two places in which facts stand: their tasks; with a table, it and the part of the text."""
+    if Source.TOTAL not in (one.source, other.source):
+        return frozenset((id(one.home.task), id(other.home.task)))
+    return frozenset(id(fact.home.table) if fact.source is Source.TOTAL else ("part", fact.home.part) for fact in (one, other))
 
 
 def _usual(group: Sequence[Fact]) -> Fact:

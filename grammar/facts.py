@@ -152,7 +152,7 @@ class _Reader:
                 area = bare_area(name)
                 if area in found:
                     return
-                found[area] = figure, span
+                found[area] = (figure if figure.unit else replace(figure, unit=unit)), span
         if len(found) > 1:
             self.series.append(Series(phrase, unit, label, found, home))
 

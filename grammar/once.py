@@ -26,3 +26,9 @@ def once(work: Callable[[Notice], Result]) -> Callable[[Notice], Result]:
         return result
 
     return kept
+
+
+def keep_for(copy: Notice, notice: Notice) -> Notice:
+    """The copy with all that was worked out of the notice; for a copy that differs in nothing of which any of it was."""
+    vars(copy)["_worked_out"] = vars(notice).get("_worked_out", {})
+    return copy

@@ -9,16 +9,19 @@ from .conventions import work_out
 from .counts import stated_counts
 from .dates import read_dates, read_document_numbers
 from .document import Document
+from .fact_joins import joins_of
 from .inline import read_inline_allocations
 from .larks import load_grammar
 from .layout import Layout, lay_out
 from .metadata import read_metadata
 from .model import Allocation, Assignment, Checked, Kind, Notice, Part, Party, Table
+from .once import keep_for
 from .ordinals import collect_runs
 from .parts import read_parts
 from .party_lists import read_parties
 from .patterns import regex
 from .span import Span
+from .table_targets import table_targets
 
 _DIVIDES = regex(r"责任单位|牵头|分解|分配|下达|指标|任务")
 """Words of which one stands in every text that a table of tasks or shares belongs to."""
@@ -36,7 +39,7 @@ def parse(document: Document) -> Notice:
         letter, parts=parts, kind=_kind(document, layout, parts, letter.allocations), runs=tuple(collect_runs(parts))
     )
     notice = replace(notice, conventions=work_out(notice), stated_counts=tuple(stated_counts(notice)))
-    return replace(notice, checked=_count(notice))
+    return keep_for(replace(notice, checked=_count(notice)), notice)
 
 
 def _read_letter(document: Document, layout: Layout) -> Notice:
@@ -124,6 +127,7 @@ def _count(notice: Notice) -> Checked:
         tasks=len(tasks),
         unit_lists=sum(isinstance(node, Assignment) and bool(node.list.parties) for node in nodes),
         figures=sum(len(task.figures) for task in tasks),
+        facts_joined=joins_of(notice).compared + len(table_targets(notice)),
         tables=len(tables),
         unreadable_tables=sum(table.grid.fault is not None for table in tables),
     )

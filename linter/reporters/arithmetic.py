@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
+from ...grammar.numerals import EXACT
 from ...rules.evidence import plain as decimal_text
 from ...rules.finding import Evidence, Finding, Language, Term
 
+_NEARLY = Decimal("1e-9")
 ADDENDS_SHOWN = 8
 """Up to so many addends are all shown in the short report; of more, the first three and the last."""
 
 SUM_CODES = frozenset({"NL301", "NL302", "NL303", "NL304", "NL305"})
 """The rules that say that a sum does not come out."""
+
+
+def is_sum(evidence: Evidence) -> bool:
+    """Whether the terms are addends of what is computed; those of a ratio or of one fact in two places are not."""
+    total = Decimal(0)
+    for term in evidence.terms:
+        if term.value is not None:
+            total = EXACT.add(total, term.value)
+    # terms in a unit such as 公顷 of figures in 亩 are quotients, cut off somewhere
+    return bool(evidence.terms) and EXACT.subtract(total, evidence.computed).copy_abs() < _NEARLY
 
 
 def equation(evidence: Evidence, language: Language, *, shorten: bool, accepted: bool = False) -> str:

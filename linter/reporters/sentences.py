@@ -10,13 +10,13 @@ from ...rules.finding import LABELS, Finding, Language
 from ..checking import CheckedFile, Run
 from ..engine import Fault
 from ..language import message_of, plain
-from .arithmetic import equation, term_words
+from .arithmetic import equation, is_sum, term_words
 
 
 def sentence(finding: Finding, run: Run, language: Language) -> str:
     """What is found, and the sum where there is one, on one line that cannot steer a terminal."""
     said = plain(message_of(finding, run.rules[finding.code], language))
-    if finding.evidence is None or not finding.evidence.terms:
+    if finding.evidence is None or not is_sum(finding.evidence):
         return said
     return f"{said}{'；' if language == 'zh' else '; '}{plain(equation(finding.evidence, language, shorten=True))}"
 

@@ -11,7 +11,7 @@ from ...rules.finding import Finding, Language, Severity
 from ..checking import CheckedFile, Run
 from ..language import SEVERITY_WORDS, message_of, plain
 from . import View
-from .arithmetic import equation, mismatches
+from .arithmetic import equation, is_sum, mismatches
 from .excerpt import excerpt
 
 _COLORS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.INFO: "\x1b[1;36m"}
@@ -63,7 +63,7 @@ def _finding_lines(
     word = _colored(SEVERITY_WORDS[finding.severity][view.language], _COLORS[finding.severity], view)
     place = "" if file.unreadable else f"{_line_words(file, finding.span, view.language)} "
     yield f"  {place}{word} {finding.code} {plain(message_of(finding, rule, view.language))}"
-    if finding.evidence is not None and finding.evidence.terms:
+    if finding.evidence is not None and is_sum(finding.evidence):
         yield f"      {plain(equation(finding.evidence, view.language, shorten=shorten))}"
     if not file.unreadable:
         yield from excerpt_lines(file, finding.span)
@@ -98,6 +98,7 @@ def summary(run: Run, view: View) -> Iterator[str]:
     wrong = mismatches([finding for file in run.files for finding in (*file.findings, *file.left_out, *file.untouched)])
     tasks, lists = sum(each.tasks for each in checked), sum(each.unit_lists for each in checked)
     figures, unreadable = sum(each.figures for each in checked), sum(each.unreadable_tables for each in checked)
+    joined = sum(each.facts_joined for each in checked)
     if checked:
         if sums:
             first = _say(
@@ -110,10 +111,11 @@ def summary(run: Run, view: View) -> Iterator[str]:
             f"任务 {tasks} 项，单位名单 {lists} 份，数字 {figures} 个",
             f"{_many(tasks, 'task')}, {_many(lists, 'unit list')}, {_many(figures, 'figure')}",
         )
+        facts = _say(language, f"；已对照 {joined} 处重复出现的数", f"; {_many(joined, 'repeated figure')} compared")
         tables = _say(
             language, f"；{unreadable} 张表无法读出，未作核对", f"; {_many(unreadable, 'unreadable table')} not checked"
         )
-        yield f"{first}{_say(language, '；', '; ')}{rest}{tables if unreadable else ''}{_say(language, '。', '.')}"
+        yield f"{first}{_say(language, '；', '; ')}{rest}{facts if joined else ''}{tables if unreadable else ''}{_say(language, '。', '.')}"
     yield _counts(run, view)
 
 

@@ -1,0 +1,116 @@
+"""The totals that a table states under a task, beside the figures of the task's text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from .fact_context import context_at
+from .fact_joins import Relation, relation
+from .model import CellKind, CellValue, ColumnKind, Figure, Notice, RowKind, Table, Task, Verdict
+from .numerals import EXACT
+from .once import once
+from .places import filled_places
+from .span import Span
+from .targets import is_named, target_of
+
+_SUMS = (RowKind.TOTAL, RowKind.WHOLE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TableTarget:
+    """A table's total and the figure that the text of its task gives for the same indicator. ``span`` is the total's cell."""
+
+    label: str
+    stated: Figure
+    total: Figure
+    span: Span
+
+
+@once
+def table_targets(notice: Notice) -> tuple[TableTarget, ...]:
+    """Every total of a table under a task to which one figure of the task's text certainly belongs, agreeing or not.
+
+    Left out where the text's figure may be the whole of several rows, where another figure of the text is the total, or where the
+    total is not the sum of its shares and the text's figure is: that is told of the sum.
+    """
+    return tuple(
+        target
+        for place in filled_places(notice)
+        for task in place.tasks
+        for table in task.tables
+        for target in _of_table(notice, task, table)
+    )
+
+
+def _of_table(notice: Notice, task: Task, table: Table) -> Iterator[TableTarget]:
+    if table.blank_form or table.ragged or table.grid.fault is not None or not task.figures:
+        return
+    candidates = list(_totals(table))
+    labels: dict[str, int] = defaultdict(int)
+    sums: dict[str, Decimal] = defaultdict(Decimal)
+    for label, total in candidates:
+        labels[label] += 1
+        figure = total.figures[0]
+        sums[figure.unit] = EXACT.add(sums[figure.unit], figure.value)
+    claimed: dict[Span, list[TableTarget]] = defaultdict(list)
+    for label, total in candidates:
+        if labels[label] > 1:
+            continue
+        figure = total.figures[0]
+        stated = target_of(label, _corner(table), [total], task.figures, notice.document)
+        if stated is None or (figure.unit and stated.unit != figure.unit) or not is_named(label, stated, notice.document):
+            continue
+        if not figure.unit:
+            figure = replace(figure, unit=stated.unit, exact=stated.exact and figure.scale == 1)
+        claimed[stated.span].append(TableTarget(label, stated, figure, total.cell.span))
+    for targets in claimed.values():
+        target = targets[0]
+        if len(targets) == 1 and not _is_explained(notice, target, task, sums):
+            yield target
+
+
+def _totals(table: Table) -> Iterator[tuple[str, CellValue]]:
+    """The cells of the one total column, each with its row's label; else those of the one 合计 row, with their columns' names."""
+    columns = [column for column in table.columns_of(ColumnKind.TOTAL) if "小计" not in column.name]
+    if len(columns) == 1:
+        for row in table.rows:
+            if row.kind is RowKind.BODY and len(row.values) == len(table.columns):
+                value = row.values[columns[0].index]
+                if value.kind is CellKind.FIGURE:
+                    yield row.label, value
+        return
+    rows = [row for row in table.rows if row.kind in _SUMS]
+    if len(rows) == 1 and len(rows[0].values) == len(table.columns):
+        for column in table.columns:
+            value = rows[0].values[column.index]
+            if column.kind in (ColumnKind.OTHER, ColumnKind.TOTAL, ColumnKind.AREA) and value.kind is CellKind.FIGURE:
+                yield column.name, value
+
+
+def _corner(table: Table) -> str:
+    return table.columns[0].name if table.columns else ""
+
+
+def _is_explained(notice: Notice, target: TableTarget, task: Task, sums: dict[str, Decimal]) -> bool:
+    """Why text and total may differ without contradiction."""
+    if relation(target.stated, target.total) is Relation.EQUAL:
+        return False
+    value = target.total.value
+    others: Sequence[Figure] = [figure for figure in task.figures if figure is not target.stated]
+    if any(figure.unit == target.stated.unit and relation(figure, target.total) is Relation.EQUAL for figure in others):
+        return True
+    if sums.get(target.total.unit) == target.stated.value != value:
+        return True
+    statement = next((each for each in task.statements if each.holds(target.stated.span)), task.head)
+    context = context_at(notice, target.stated.span, statement)
+    if context.times or context.above or context.apart or context.stock:
+        return True
+    for allocation in task.allocations:
+        for made in allocation.sums:
+            balance = made.balance
+            if made.total.value == value and balance.verdict is not Verdict.AGREES and balance.computed == target.stated.value:
+                return True
+    return False
