@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from .balance import reach_of
 from .fact_context import areas_above, context_of
@@ -250,7 +250,7 @@ class _Joiner:
     def labels(self, facts: Sequence[Fact]) -> None:
         """A table's rows whose names state their totals: where nearly all do, each is to."""
         tables: dict[int, list[tuple[Fact, Fact]]] = defaultdict(list)
-        for total, label in zip(facts, facts[1:], strict=False):
+        for total, label in pairwise(facts):
             if (
                 label.source is Source.LABEL
                 and total.source is Source.TOTAL

@@ -92,7 +92,7 @@ def _phrase(lead: str, tail: str, figure: Figure, before: Phrase | None, *, cut:
 def _unbracketed(words: str) -> str | None:
     """The words from an open bracket on; None where one closes that was never open."""
     depth = 0
-    for index, character in enumerate(words):
+    for character in words:
         if character == "(":
             depth += 1
         elif character == ")":
