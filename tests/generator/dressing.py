@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from .layouts import Layout, area_tables, markdown, narrative, task_tables
+from .layouts import (
+    Layout,
+    area_tables,
+    bars_and_spaces,
+    crossed,
+    done_so_far,
+    markdown,
+    narrative,
+    of_which,
+    piped_tasks,
+    tables_on_one_line,
+    task_tables,
+)
 from .notice import Announced, Letter, Notice, Part
 from .page import Style
 from .supply import Supply
@@ -14,7 +26,9 @@ from .words import CITY, SHORT
 SPACED: tuple[Layout, ...] = (task_tables, narrative)
 """Layouts with empty cells, which only blank lines between the others show."""
 
-LISTED: tuple[Layout, ...] = (area_tables, markdown)
+LISTED: tuple[Layout, ...] = (
+    area_tables, markdown, bars_and_spaces, tables_on_one_line, crossed, of_which, done_so_far, piped_tasks,
+)  # fmt: skip
 """Layouts whose letter lists what is attached."""
 
 METADATA = (

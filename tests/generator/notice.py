@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .page import Page, Rendered, Style
-from .tables import Annex, AreaTable, Matrix, TaskTable
-from .tasks import Block, Clause, Project, Task
+from .tables import Annex, AreaTable, Matrix, PlainTable, TaskTable
+from .tasks import Block, Clause, Lines, Project, Task
 from .tree import gather
 
 
@@ -102,9 +102,12 @@ class Notice:
             + sum(row.summed for annex in gather(self, Annex) for row in annex.rows)
             + sum(len(table.rows[-1].values) for table in gather(self, AreaTable))
             + sum(task.division is not None for task in gather(self, Task))
+            + sum(table.sums for table in gather(self, PlainTable))
+            + sum(lines.sums for lines in gather(self, Lines))
         )
 
     @property
     def tasks(self) -> int:
         rows = sum(len(table.rows) for table in gather(self, TaskTable))
+        rows += sum(table.tasks for table in gather(self, PlainTable)) + sum(lines.tasks for lines in gather(self, Lines))
         return rows + sum(1 for kind in (Task, Clause, Project) for _ in gather(self, kind))

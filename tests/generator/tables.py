@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -84,7 +85,7 @@ class TaskTable:
             page.cells(row.serial, row.text, row.lead, row.cooperating)
 
 
-Form = Literal["flattened", "markdown", "pipes"]
+Form = Literal["flattened", "markdown", "pipes", "cell bars", "spaces", "pipes on one line", "spaces on one line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +100,49 @@ class AreaTable:
     def render(self, page: Page) -> None:
         if self.caption:
             page.put(f"单位:{self.caption}")
-        rows = [self.header, *((*row.label, *row.values) for row in self.rows)]
-        if self.form == "flattened":
-            for row in rows:
-                page.cells(*row)
-        elif self.form == "markdown":
-            page.put(_markdown(rows[0]))
-            page.put_close(_markdown(("---",) * len(self.header)))
-            for row in rows[1:]:
-                page.put_close(_markdown(row))
-        else:
-            page.put(_piped(rows[0]))
-            for row in rows[1:]:
-                page.put_close(_piped(row))
+        put_rows(page, self.form, [self.header, *((*row.label, *row.values) for row in self.rows)])
+
+
+@dataclass(frozen=True, slots=True)
+class PlainTable:
+    """Rows of cells as they stand, the header first; ``sums`` and ``tasks`` are how many a linter has to find in them."""
+
+    form: Form
+    rows: tuple[tuple[str, ...], ...]
+    sums: int = 0
+    tasks: int = 0
+    caption: str = ""
+
+    def render(self, page: Page) -> None:
+        if self.caption:
+            page.put(f"单位:{self.caption}")
+        put_rows(page, self.form, self.rows)
+
+
+def put_rows(page: Page, form: Form, rows: Sequence[tuple[str, ...]]) -> None:
+    """The rows in the form, the header first."""
+    if form == "flattened":
+        for row in rows:
+            page.cells(*row)
+    elif form == "cell bars":
+        for row in rows:
+            for cell in row:
+                page.put_close(f"{cell} |")
+            page.put_close("|")
+    elif form == "pipes on one line":
+        page.put(" | " + " |  | ".join(" | ".join(row) for row in rows) + " | ")
+    elif form == "spaces on one line":
+        page.put(" ".join(cell for row in rows for cell in row))
+    elif form == "markdown":
+        page.put(_markdown(rows[0]))
+        page.put_close(_markdown(("---",) * len(rows[0])))
+        for row in rows[1:]:
+            page.put_close(_markdown(row))
+    else:
+        line = _piped if form == "pipes" else " ".join
+        page.put(line(rows[0]))
+        for row in rows[1:]:
+            page.put_close(line(row))
 
 
 def _markdown(cells: tuple[str, ...]) -> str:

@@ -80,6 +80,19 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines as they stand; ``sums`` and ``tasks`` are how many a linter has to find in them."""
+
+    lines: tuple[str, ...]
+    sums: int = 0
+    tasks: int = 0
+
+    def render(self, page: Page) -> None:
+        for line in self.lines:
+            page.put(line)
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """A sentence of running text with its own bracket: …。(牵头领导:甲,责任单位:乙)."""
 
