@@ -79,7 +79,9 @@ def _titles(folded: str, marks: list[tuple[str, int]]) -> Iterator[tuple[Nesting
     for (mark, place), (following, end) in pairwise([*marks, ("", 0)]):
         if mark == "《":
             opened.append(place)
-        elif mark == "<" and opened and following == ">" and end - place <= _LONGEST_ANGLE and _CHINESE.search(folded, place, end):
+        elif (
+            mark == "<" and opened and following == ">" and end - place <= _LONGEST_ANGLE and _CHINESE.search(folded, place, end)
+        ):
             found.append((Nesting.ANGLE, Span(place, end + 1)))
         elif mark == "》" and opened:
             start = opened.pop()

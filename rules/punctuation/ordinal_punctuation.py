@@ -1,0 +1,199 @@
+"""# NL602 ordinal-punctuation 序号后的标点
+
+## 检查什么
+
+序号后面用错标点：阿拉伯数字后用顿号（1、），带括号的序号后又加标点（（一）、（1）.），汉字数字后用下脚点（一.）。一份通知每种只提示一次，其余各处列在后面；有的写对、有的写错的，是警告，全文一律如此（三处以上）的，只作提示。
+
+“1.1”“2.3.1”这样的分级编号不检查；表格里的序号、供下级填写的空白表格不查。
+
+## 为什么
+
+“1、2023年”这样的写法，序号容易与后面的数字连在一起读，成了并列的两个数。
+
+## 反例
+
+```text
+（一）、城市建设
+1.新建口袋公园12个。
+责任单位：市城管局
+2.改造农贸市场3家。
+责任单位：市商务局
+（二）民生保障
+1.新建社区食堂8家。
+责任单位：市民政局
+2.新增学位600个。
+责任单位：市教育局
+```
+
+```text
+1、新建口袋公园12个。
+责任单位：市城管局
+2、改造农贸市场3家。
+责任单位：市商务局
+3、新建停车场5处。
+责任单位：市住建局
+```
+
+## 正例
+
+```text
+（一）城市建设
+1.新建口袋公园12个。
+责任单位：市城管局
+2.改造农贸市场3家。
+责任单位：市商务局
+```
+
+## 修复
+
+改成国家标准的写法（`noticelint fix`）；数字后面紧接着数字的，中间加一个空格，免得连读。
+
+## 选项
+
+`allowed`（文字的列表，默认没有）：本单位许可的写法，如 `allowed = ["1、"]`，写明一个样子即可。
+
+## 依据
+
+GB/T 15834《标点符号用法》：序次语之后的标点用法。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...grammar.document import Grid
+from ...grammar.model import Notice, OrdinalStyle
+from ...grammar.ordinals import CHINESE
+from ...grammar.patterns import regex
+from ...grammar.prose import Spans
+from ...grammar.span import Span
+from ...grammar.width import fold
+from ..finding import Edit, Finding, Fix, Related, Severity
+from ..rule import option, rule
+
+_FORMS = regex(
+    rf"(?P<bracket>\((?:{CHINESE}{{1,5}}|[0-9]{{1,3}})\)|[0-9]{{1,3}}\))(?P<bracket_mark>[、.])?"
+    rf"|(?P<chinese>{CHINESE}{{1,5}})[ ]?(?P<chinese_mark>[.、])(?![0-9、.])"
+    r"|(?P<arabic>[0-9]{1,3})[ ]?(?P<arabic_mark>[.、])(?![、.])"
+)
+_FIRST = frozenset(f"(0123456789{CHINESE[1:-1]}")
+_RIGHT = {"bracket": "", "chinese": "、", "arabic": "."}
+_HABIT = 3
+"""So many ordinals of one form, and none right, are how the office writes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What an office may set."""
+
+    allowed: tuple[str, ...] = option(
+        (),
+        zh="本单位许可的序号写法，如“1、”",
+        en="forms of ordinals that the office allows, such as 1、",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """An ordinal at the head of a paragraph: its form, and its mark with its place; the place is empty where a bracket has none."""
+
+    form: str
+    mark: str
+    mark_span: Span
+    span: Span
+
+
+@rule(
+    "NL602",
+    "ordinal-punctuation",
+    Severity.WARNING,
+    summary={"zh": "序号后的标点", "en": "a mark behind an ordinal that does not belong there"},
+    messages={
+        "arabic": {
+            "zh": "序号“{ordinal}”，阿拉伯数字后宜用下脚点：“{better}”，全文此类{count}处",
+            "en": "“{ordinal}”: a point belongs behind Arabic digits, “{better}”; {count} such in all",
+        },
+        "chinese": {
+            "zh": "序号“{ordinal}”，汉字数字后应用顿号：“{better}”，全文此类{count}处",
+            "en": "“{ordinal}”: 、 belongs behind Chinese numerals, “{better}”; {count} such in all",
+        },
+        "bracket": {
+            "zh": "序号“{ordinal}”，带括号的序号后不用标点：“{better}”，全文此类{count}处",
+            "en": "“{ordinal}”: no mark belongs behind a bracketed ordinal, “{better}”; {count} such in all",
+        },
+    },
+    source={"zh": "GB/T 15834《标点符号用法》", "en": "GB/T 15834"},
+    options=Options(),
+)
+def ordinal_punctuation(notice: Notice, _: Notice, options: Options) -> Iterator[Finding]:
+    right, wrong = _ordinals(notice)
+    allowed = {_form_of(words) for words in options.allowed}
+    text = notice.document.text
+    for form, listed in wrong.items():
+        found = [each for each in listed if (form, each.mark) not in allowed]
+        if not found:
+            continue
+        first, *others = found
+        yield ordinal_punctuation.finding(
+            form,
+            first.span,
+            severity=Severity.WARNING if form in right or len(found) < _HABIT else Severity.INFO,
+            related=tuple(Related("also", other.span) for other in others),
+            fixes=(Fix("safe", tuple(_edit(each, text) for each in found)),),
+            ordinal=text[first.span.start : first.span.end],
+            better=text[first.span.start : first.mark_span.start] + _RIGHT[form],
+            count=len(found),
+        )
+
+
+def _ordinals(notice: Notice) -> tuple[set[str], dict[str, list[_Written]]]:
+    """Which forms stand at the head of some paragraph as they should, and each that does not; not in tables, nor in blank forms."""
+    folded = notice.document.folded
+    right: set[str] = set()
+    faulty: list[_Written] = []
+    for span in notice.prose:
+        if folded[span.start] not in _FIRST or (match := _FORMS.match(folded, span.start, span.end)) is None:
+            continue
+        form = str(match.lastgroup).removesuffix("_mark")
+        if (match[f"{form}_mark"] or "") != _RIGHT[form]:
+            faulty.append(_written(match, form))
+        elif not folded[match.end() : match.end() + 1].isdecimal():
+            right.add(form)
+    wrong: dict[str, list[_Written]] = {}
+    if faulty:
+        forms = [part.span for part in notice.parts if part.blank_form]
+        left_out = Spans([*forms, *(block.span for block in notice.document.blocks if isinstance(block, Grid))])
+        heads = {each.span.start for run in notice.runs for each in run.ordinals if each.style is not OrdinalStyle.SERIAL}
+        for each in faulty:
+            # 2、3号楼 begins with no ordinal, 2、3所学校 may; the parser knows which of them begin a task
+            if (each.span.start in heads or not _is_list(folded, each)) and not left_out.meets(each.span):
+                wrong.setdefault(each.form, []).append(each)
+    return right, wrong
+
+
+def _written(match: re.Match[str], form: str) -> _Written:
+    mark = match[f"{form}_mark"]
+    place = Span(*match.span(f"{form}_mark")) if mark else Span(match.end(), match.end())
+    return _Written(form, mark or "", place, Span(match.start(form), match.end()))
+
+
+def _form_of(words: str) -> tuple[str, str] | None:
+    """The form and the mark of an example: 1、 is an Arabic one with 、."""
+    match = _FORMS.match(fold(words.strip()))
+    if match is None:
+        return None
+    form = str(match.lastgroup).removesuffix("_mark")
+    return form, match[f"{form}_mark"] or ""
+
+
+def _is_list(folded: str, written: _Written) -> bool:
+    behind = folded[written.span.end : written.span.end + 1]
+    return written.form == "arabic" and written.mark == "、" and behind.isdecimal()
+
+
+def _edit(written: _Written, text: str) -> Edit:
+    """The mark put right; digits behind it stay apart from the ordinal."""
+    behind = text[written.span.end : written.span.end + 1]
+    return Edit(written.mark_span, _RIGHT[written.form] + (" " if written.form == "arabic" and behind.isdecimal() else ""))
