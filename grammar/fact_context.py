@@ -24,6 +24,7 @@ _YEAR = regex("(?:19|20)[0-9]{2}(?=年)")
 _OF_AREA = regex("(?P<name>[\u4e00-\u9fff]{2,10}?)(?:(?:人民)?政府|管委会|街道办事处|街道|镇|乡)")
 _KINDS = "".join(stem for stem in load("areas")["generic"]["stems"] if len(stem) == 1)
 _PLACE = regex(f"[\u4e00-\u9fff]{{1,3}}?(?![{_KINDS}])[\u4e00-\u9fff](?:自治县|街道|[县区市镇乡旗村])(?![长委局场级域内民])")
+_BEFORE_PLACE = regex("(?:附[件表][0-9一二三四五六七八九十]*|(?:19|20)[0-9]{2}年度?|在|由|支持|推进|推动)*")
 _SENTENCE = regex("[。;!?\n]")
 _NAMED = regex("园|区|片|基地|项目|工程|中心|新城|小镇|街|路|线|河|湖|库|港|站|岛|山|村|带|“")
 _NOTHING: frozenset[str] = frozenset()
@@ -92,13 +93,14 @@ def context_at(notice: Notice, span: Span, statement: Span, headings: tuple[str,
 
 @once
 def own_years(notice: Notice) -> frozenset[str]:
-    """The year for which the notice is: that of its title, and that in which it was signed."""
-    found = {*_YEAR.findall(notice.title), *(year for part in notice.parts for year in _YEAR.findall(part.title)[:1])}
-    if len(found) > 1:
-        found = set(_YEAR.findall(notice.title)[:1])
-    if notice.date is not None and notice.date.year is not None:
-        found.add(str(notice.date.year))
-    return frozenset(found)
+    """The year for which the notice is: that of its title, else that of all titles in it, else that in which it was signed."""
+    titled = _YEAR.findall(notice.title)[:1]
+    if titled:
+        return frozenset(titled)
+    found = {year for part in notice.parts for year in _YEAR.findall(part.title)[:1]}
+    if len(found) == 1:
+        return frozenset(found)
+    return frozenset((str(notice.date.year),)) if notice.date is not None and notice.date.year is not None else _NOTHING
 
 
 def areas_above(notice: Notice, home: Home) -> frozenset[str]:
@@ -113,8 +115,7 @@ def _areas_in(notice: Notice, words: str) -> frozenset[str]:
     found = {bare_area(match[0]) for match in known.finditer(words)} if known is not None else set()
     # 在青禾县, 青禾县: at the beginning of a clause, where nothing runs into the name
     for clause in _CLAUSE.split(words):
-        begins = clause.removeprefix("在").removeprefix("由").removeprefix("支持").removeprefix("推进")
-        match = _PLACE.match(begins)
+        match = _PLACE.match(clause, len(_BEFORE_PLACE.match(clause)[0]))
         if match is not None and is_place(match[0]):
             found.add(bare_area(match[0]))
     return frozenset(found)

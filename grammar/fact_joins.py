@@ -208,7 +208,8 @@ class _Joiner:
 
     def _comparable(self, one: Fact, other: Fact) -> bool:
         """Whether two facts of the same words are certain to be one: the same time, scope and area, and the same leads where both name any."""
-        if one.home is other.home or (one.home.table is not None and one.home.table is other.home.table):
+        # two tables may divide among other areas each: they are held against each other by area
+        if one.home is other.home or one.source is other.source is Source.TOTAL:
             return False
         if one.home.task is not None and one.home.task is other.home.task and Source.TOTAL not in (one.source, other.source):
             return False

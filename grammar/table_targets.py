@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import accumulate
 
 from .fact_context import context_at
 from .fact_joins import Relation, relation
@@ -14,6 +15,7 @@ from .numerals import EXACT
 from .once import once
 from .places import filled_places
 from .span import Span
+from .tables import says_stock
 from .targets import is_named, target_of
 
 _SUMS = (RowKind.TOTAL, RowKind.WHOLE)
@@ -99,8 +101,13 @@ def _is_explained(notice: Notice, target: TableTarget, task: Task, sums: dict[st
     if relation(target.stated, target.total) is Relation.EQUAL:
         return False
     value = target.total.value
-    others: Sequence[Figure] = [figure for figure in task.figures if figure is not target.stated]
-    if any(figure.unit == target.stated.unit and relation(figure, target.total) is Relation.EQUAL for figure in others):
+    others = [figure for figure in task.figures if figure is not target.stated and figure.unit == target.stated.unit]
+    if any(relation(figure, target.total) is Relation.EQUAL for figure in others):
+        return True
+    # 新建50座，改造30座 over a row of 80
+    pairs = {EXACT.add(target.stated.value, figure.value) for figure in others}
+    runs = accumulate((figure.value for figure in others), EXACT.add, initial=target.stated.value)
+    if says_stock(target.label) or value in pairs or value in list(runs)[1:]:
         return True
     if sums.get(target.total.unit) == target.stated.value != value:
         return True
