@@ -9,7 +9,7 @@ from random import Random
 from typing import NamedTuple, TypeVar
 
 from .inline import Division, Portion
-from .words import AREAS, BODIES, COLLECTIVES, COUNTED, DEEDS, FUNDS, MEASURED, PEOPLE, RATES, Item
+from .words import AREAS, BODIES, COLLECTIVES, COUNTED, DEEDS, FUNDS, MEASURED, PEOPLE, RATES, REACHED, WIDE, Item
 
 Thing = TypeVar("Thing")
 
@@ -35,6 +35,8 @@ class Supply:
         self.counted = self._shuffled(COUNTED)
         self.measured = self._shuffled(MEASURED)
         self.funds = self._shuffled(FUNDS)
+        self.wide = self._shuffled(WIDE)
+        self.reached = self._shuffled(REACHED)
         self.deeds = self._shuffled(DEEDS)
         self.rates = self._shuffled(RATES)
         self.people = self._shuffled(PEOPLE)
@@ -86,7 +88,7 @@ class Supply:
         if wording == "funds":
             item, unit, scale, step = next(self.funds), "万元", Decimal(10000), 100
         elif wording == "wan":
-            item, unit, scale, step = Item("完成", "造林绿化", "亩"), "亩", Decimal(10000), 100
+            item, unit, scale, step = next(self.wide), "亩", Decimal(10000), 100
         else:
             item = next(self.counted)
             unit, scale, step = item.unit, Decimal(1), 1

@@ -135,7 +135,8 @@ def _annex_row(supply: Supply, areas: int, *, composite: bool, level: bool) -> t
     """A row, and whether its areas are to make its total."""
     if level:
         mark = supply.random.choice(("全覆盖", "100%"))
-        item = "就业困难人员帮扶实现全覆盖" if mark == "全覆盖" else "就业困难人员帮扶率达到100%"
+        who, rate = next(supply.reached)
+        item = f"{who}实现全覆盖" if mark == "全覆盖" else f"{who}{rate}率达到100%"
         return Row((item,), (*(mark,) * (areas - 1), "/"), mark), False
     measured = supply.random.random() < 0.3
     target = supply.target(areas, measured=measured)
@@ -250,5 +251,7 @@ def inline(supply: Supply) -> tuple[Part, ...]:
 def _divided(supply: Supply, through: Iterator[int]) -> Iterator[Task]:
     for _ in range(supply.random.randint(3, 5)):
         number = next(through)
-        field = role_line(supply, "责任单位", noted=True) if number == 1 else Field("责任单位", supply.units(2, 3, collective=False))
+        field = (
+            role_line(supply, "责任单位", noted=True) if number == 1 else Field("责任单位", supply.units(2, 3, collective=False))
+        )
         yield Task(Ordinal(number, "1.", "tasks"), "", (field,), division=supply.division())
