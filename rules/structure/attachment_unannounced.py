@@ -74,9 +74,12 @@ from ...grammar.mentions import mentioned_attachments
 from ...grammar.model import Kind, Notice, Part
 from ...grammar.patterns import regex
 from ...grammar.span import Span
+from ...grammar.width import squeeze
 from ..finding import Finding, Related, Severity
 from ..rule import rule
 
+_FARTHEST = 4
+"""Lines, blank ones too, between 附件2 and its title."""
 _YEAR = regex(r"(?:19|20)[0-9]{2}年")
 
 
@@ -110,7 +113,7 @@ def attachment_unannounced(notice: Notice, _: Notice) -> Iterator[Finding]:
     left = [part for part in unnamed if not _is_mentioned(notice, part)]
     if not left:
         return
-    if paired:
+    if paired or len(left) < len(unnamed):
         for part in left:
             yield attachment_unannounced.finding("unannounced", _place(notice, part), title=_name(part))
         return
@@ -147,6 +150,17 @@ def _name(part: Part) -> str:
 
 
 def _place(notice: Notice, part: Part) -> Span:
-    """The first line of its heading."""
-    line = notice.document.line_span(notice.document.line_number(part.title_span.start))
+    """The line of its 附件2, or the first of its heading."""
+    document = notice.document
+    number = document.line_number(part.title_span.start)
+    line = document.line_span(number)
+    above = next(_lines_above(notice, number), None)
+    if part.label and above is not None and squeeze(document.slice(above)).rstrip(":.、") == part.label:
+        return above
     return Span(part.title_span.start, min(part.title_span.end, line.end))
+
+
+def _lines_above(notice: Notice, line: int) -> Iterator[Span]:
+    for number in range(line - 1, max(0, line - _FARTHEST), -1):
+        span = notice.document.line_span(number)
+        yield from notice.document.lines_of(span)

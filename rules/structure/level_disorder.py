@@ -12,16 +12,12 @@
 ## 反例
 
 ```text
-1.工业和项目
-（一）新建标准厂房20万平方米。
-责任单位：市经信局
-（二）培育专精特新企业。
-责任单位：市经信局
-2.农业和农村
-（一）建设高标准农田。
-责任单位：市农业农村局
-（二）改造农村供水管网。
-责任单位：市水利局
+（一）推动工业提质增效。
+一、新建标准厂房20万平方米。（责任单位：市经信局）
+二、培育专精特新企业12家。（责任单位：市经信局）
+（二）推动农业增产增收。
+一、建设高标准农田3000亩。（责任单位：市农业农村局）
+二、改造农村供水管网80公里。（责任单位：市水利局）
 ```
 
 ## 正例
@@ -48,8 +44,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.model import Notice
 from ...grammar.enclosures import enclosures
+from ...grammar.model import Notice
 from ..finding import Finding, Related, Severity
 from ..rule import rule
 

@@ -102,12 +102,13 @@ def _other(notice: Notice, other: Citation, usual: Sequence[Citation], tails: Se
     own = usual[0].level
     behind = squeeze(notice.document.slice(Span(other.span.end, other.span.end + _BEHIND)))
     sentence = _sentence(notice, other.span)
-    if any(sentence.holds(use.span) for use in usual):
+    words = notice.document.slice(sentence)
+    if any(written in words for written in {notice.document.slice(use.span) for use in usual}):
         return
     severity = Severity.INFO
     if LEVELS[other.level] == LEVELS[own] >= _COUNTY or any(tail in behind for tail in tails):
         severity = Severity.ERROR
-    elif _ABOVE.search(notice.document.folded, *sentence) or any(task.span.holds(other.span) for task in notice.all_tasks()):
+    elif _ABOVE.search(notice.document.folded, *sentence) or _is_to_do(notice, other.span):
         return
     elif LEVELS[other.level] > LEVELS[own]:
         severity = Severity.WARNING
@@ -126,6 +127,11 @@ def _other(notice: Notice, other: Citation, usual: Sequence[Citation], tails: Se
 def _is_announced(notice: Notice, others: Sequence[Citation]) -> bool:
     """The letter issues a breakdown of the other level's report as well."""
     return any(announcement.span.holds(other.span) for announcement in notice.announcements for other in others)
+
+
+def _is_to_do(notice: Notice, span: Span) -> bool:
+    """A task may well be one of the higher report's."""
+    return any(statement.holds(span) for task in notice.all_tasks() for statement in task.statements)
 
 
 def _own_tails(notice: Notice, usual: Sequence[Citation]) -> list[str]:
