@@ -23,8 +23,10 @@ _ABOVE = regex("|".join(_WORDS["scope"]["above"]))
 _YEAR = regex("(?:19|20)[0-9]{2}(?=年)")
 _OF_AREA = regex("(?P<name>[\u4e00-\u9fff]{2,10}?)(?:(?:人民)?政府|管委会|街道办事处|街道|镇|乡)")
 _KINDS = "".join(stem for stem in load("areas")["generic"]["stems"] if len(stem) == 1)
-_PLACE = regex(f"[\u4e00-\u9fff]{{1,3}}?(?![{_KINDS}])[\u4e00-\u9fff](?:自治县|街道|[县区市镇乡旗村])(?![长委局场级域内民])")
-_BEFORE_PLACE = regex("(?:附[件表][0-9一二三四五六七八九十]*|(?:19|20)[0-9]{2}年度?|在|由|支持|推进|推动)*")
+_PLACE = regex(
+    "(?:附[件表][0-9一二三四五六七八九十]*|(?:19|20)[0-9]{2}年度?|在|由|支持|推进|推动)*+"
+    f"(?P<name>[\u4e00-\u9fff]{{1,3}}?(?![{_KINDS}])[\u4e00-\u9fff](?:自治县|街道|[县区市镇乡旗村])(?![长委局场级域内民]))"
+)
 _SENTENCE = regex("[。;!?\n]")
 _NAMED = regex("园|区|片|基地|项目|工程|中心|新城|小镇|街|路|线|河|湖|库|港|站|岛|山|村|带|“")
 _NOTHING: frozenset[str] = frozenset()
@@ -115,9 +117,9 @@ def _areas_in(notice: Notice, words: str) -> frozenset[str]:
     found = {bare_area(match[0]) for match in known.finditer(words)} if known is not None else set()
     # 在青禾县, 青禾县: at the beginning of a clause, where nothing runs into the name
     for clause in _CLAUSE.split(words):
-        match = _PLACE.match(clause, len(_BEFORE_PLACE.match(clause)[0]))
-        if match is not None and is_place(match[0]):
-            found.add(bare_area(match[0]))
+        match = _PLACE.match(clause)
+        if match is not None and is_place(match["name"]):
+            found.add(bare_area(match["name"]))
     return frozenset(found)
 
 

@@ -138,10 +138,10 @@ class _Reader:
         for allocation in task.allocations:
             if allocation.axis is Axis.TEXT:
                 for made in allocation.sums:
-                    phrase = known.get(made.total.span)
-                    if phrase is not None:
+                    of = known.get(made.total.span)
+                    if of is not None:
                         shares = [(share.label, share.figure, share.span) for share in made.shares]
-                        self._add_series(phrase, made.total.unit, allocation.label, shares, home)
+                        self._add_series(of, made.total.unit, allocation.label, shares, home)
 
     def _add_series(
         self, phrase: Phrase, unit: str, label: str, shares: Sequence[tuple[str, Figure | None, Span]], home: Home

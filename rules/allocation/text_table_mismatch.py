@@ -55,7 +55,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.fact_joins import Grade, Place, Relation, Source, joins_of, relation
+from ...grammar.fact_joins import Grade, Place, Relation, joins_of, relation
+from ...grammar.facts import Source
 from ...grammar.model import Figure, Notice
 from ...grammar.span import Span
 from ...grammar.table_targets import table_targets

@@ -59,7 +59,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.fact_joins import Difference, Grade, Source, joins_of
+from ...grammar.fact_joins import Difference, Grade, joins_of
+from ...grammar.facts import Source
 from ...grammar.model import Notice
 from ..facts import as_written, compare, gap
 from ..finding import Finding, Related, Severity

@@ -44,7 +44,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.fact_context import context_of
-from ...grammar.fact_joins import Source, joins_of
+from ...grammar.fact_joins import joins_of
+from ...grammar.facts import Source
 from ...grammar.model import Notice
 from ..facts import as_written
 from ..finding import Finding, Related, Severity

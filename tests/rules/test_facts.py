@@ -40,7 +40,6 @@ def under_task(statement: str, header: str, *rows: str) -> str:
     return f"一、城乡建设\n目标任务:{statement}。\n责任单位:市住建局,各区县政府\n任务分解\n{cells}\n"
 
 
-SAME = "“{}”"
 TOLD: list[tuple[str, str, list[tuple[str, int, str]]]] = [
     ("two lists", two_lists("改造城镇老旧小区35个", "改造城镇老旧小区30个"), [("NL408:same", 8, "warning")]),
     (
@@ -58,8 +57,16 @@ TOLD: list[tuple[str, str, list[tuple[str, int, str]]]] = [
         two_lists("完成35个省级高标准示范小区建设", "建成省级高标准垃圾分类示范小区30个"),
         [("NL408:modifier", 8, "info")],
     ),
-    ("the second of a list", two_lists("新增学前学位10个、义务段学位680个", "新增义务段学位860个"), [("NL408:same", 8, "warning")]),
-    ("two leads", two_lists("新建社区养老食堂12家", "新建社区养老食堂12家", leads=("区民政局", "区商务局")), [("NL219:leads", 8, "info")]),
+    (
+        "the second of a list",
+        two_lists("新增学前学位10个、义务段学位680个", "新增义务段学位860个"),
+        [("NL408:same", 8, "warning")],
+    ),
+    (
+        "two leads",
+        two_lists("新建社区养老食堂12家", "新建社区养老食堂12家", leads=("区民政局", "区商务局")),
+        [("NL219:leads", 8, "info")],
+    ),
     (
         "a table's total and its text",
         under_task("改造老旧小区100个", "合计|东湖区|西山区|南川县", "老旧小区(个)|90|30|30|30"),
@@ -67,13 +74,20 @@ TOLD: list[tuple[str, str, list[tuple[str, int, str]]]] = [
     ),
     (
         "a row of many",
-        under_task("改造老旧小区100个,新建口袋公园12个", "合计|东湖区|西山区|南川县", "老旧小区(个)|100|40|30|30", "口袋公园(个)|21|7|7|7"),
+        under_task(
+            "改造老旧小区100个,新建口袋公园12个",
+            "合计|东湖区|西山区|南川县",
+            "老旧小区(个)|100|40|30|30",
+            "口袋公园(个)|21|7|7|7",
+        ),
         [("NL315:text", 2, "error")],
     ),
     (
         "a 合计 row and its text",
-        "一、农村改厕\n目标任务:改造农村户厕300户。\n责任单位:县住建局\n"
-        "| 乡镇 | 农村户厕(户) |\n| --- | --- |\n| 青石镇 | 100 |\n| 白沙镇 | 90 |\n| 柳河乡 | 90 |\n| 合计 | 280 |\n",
+        (
+            "一、农村改厕\n目标任务:改造农村户厕300户。\n责任单位:县住建局\n"
+            "| 乡镇 | 农村户厕(户) |\n| --- | --- |\n| 青石镇 | 100 |\n| 白沙镇 | 90 |\n| 柳河乡 | 90 |\n| 合计 | 280 |\n"
+        ),
         [("NL315:text", 2, "error")],
     ),
 ]
@@ -111,7 +125,10 @@ SILENT: list[tuple[str, str]] = [
     ("two offices", two_lists("新增就业岗位1000个", "新增就业岗位800个", leads=("区人社局", "区商务局"))),
     ("nothing named", two_lists("实施重点项目20个", "实施重点项目30个")),
     ("a shared head noun", two_lists("新建市政污水管网4.7公里", "改造饮用水管网50公里")),
-    ("two projects of one list", one_list("推进东湖产业园建设,新建标准厂房5万平方米", "推进西山产业园建设,新建标准厂房8万平方米")),
+    (
+        "two projects of one list",
+        one_list("推进东湖产业园建设,新建标准厂房5万平方米", "推进西山产业园建设,新建标准厂房8万平方米"),
+    ),
     ("two offices of one list", one_list("新增就业岗位1000个", "新增就业岗位800个", leads=("区人社局", "区商务局"))),
     ("two areas of one list", one_list("新增公共停车泊位100个", "新增公共停车泊位80个", leads=("青石镇政府", "白沙镇政府"))),
     ("one task", one_list("改造城镇老旧小区35个,确保改造城镇老旧小区30个", "新建口袋公园5个")),
@@ -121,13 +138,17 @@ SILENT: list[tuple[str, str]] = [
     ),
     (
         "attachments by area",
-        "附件1\n青禾县2024年目标任务分解\n1.改造城镇老旧小区5个。\n责任单位:市住建局\n"
-        "附件2\n临溪县2024年目标任务分解\n1.改造城镇老旧小区8个。\n责任单位:市住建局\n",
+        (
+            "附件1\n青禾县2024年目标任务分解\n1.改造城镇老旧小区5个。\n责任单位:市住建局\n"
+            "附件2\n临溪县2024年目标任务分解\n1.改造城镇老旧小区8个。\n责任单位:市住建局\n"
+        ),
     ),
     (
         "attachments by year",
-        "附件1\n2024年目标任务分解\n1.改造城镇老旧小区5个。\n责任单位:市住建局\n"
-        "附件2\n2025年目标任务分解\n1.改造城镇老旧小区8个。\n责任单位:市住建局\n",
+        (
+            "附件1\n2024年目标任务分解\n1.改造城镇老旧小区5个。\n责任单位:市住建局\n"
+            "附件2\n2025年目标任务分解\n1.改造城镇老旧小区8个。\n责任单位:市住建局\n"
+        ),
     ),
     (
         "the text is the whole of two rows",
@@ -237,7 +258,12 @@ def test_a_finding_gives_both_figures_in_the_unit_of_its_own_place() -> None:
     finding = next(each for each in file.findings if each.code == "NL408")
     evidence = finding.evidence
     assert evidence is not None
-    assert (str(evidence.stated), str(evidence.computed), str(evidence.difference), evidence.unit) == ("0.65", "0.56", "-0.09", "万人")
+    assert (str(evidence.stated), str(evidence.computed), str(evidence.difference), evidence.unit) == (
+        "0.65",
+        "0.56",
+        "-0.09",
+        "万人",
+    )
     assert [file.document.line_number(related.span.start) for related in finding.related] == [4]
     assert [str(term.value) for term in evidence.terms] == ["0.65", "0.56"]
 
