@@ -4,11 +4,11 @@
 
 序号后面用错标点：阿拉伯数字后用顿号（1、），带括号的序号后又加标点（（一）、（1）.），汉字数字后用下脚点（一.）。一份通知每种只提示一次，其余各处列在后面；有的写对、有的写错的，是警告，全文一律如此（三处以上）的，只作提示。
 
-“1.1”“2.3.1”这样的分级编号不检查；表格里的序号、供下级填写的空白表格不查。
+“1.1”“2.3.1”这样的分级编号、“1、2号楼”这样的并列数字不检查；表格里的序号、供下级填写的空白表格不查。
 
 ## 为什么
 
-“1、2023年”这样的写法，序号容易与后面的数字连在一起读，成了并列的两个数。
+序号后面再来一个数字，如“1、2号楼改造”，用顿号就与并列的两个数分不开。
 
 ## 反例
 
@@ -46,7 +46,7 @@
 
 ## 修复
 
-改成国家标准的写法（`noticelint fix`）；数字后面紧接着数字的，中间加一个空格，免得连读。
+改成国家标准的写法（`noticelint fix`）。
 
 ## 选项
 
@@ -64,7 +64,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...grammar.document import Grid
-from ...grammar.model import Notice, OrdinalStyle
+from ...grammar.model import Notice
 from ...grammar.ordinals import CHINESE
 from ...grammar.patterns import regex
 from ...grammar.prose import Spans
@@ -76,7 +76,7 @@ from ..rule import option, rule
 _FORMS = regex(
     rf"(?P<bracket>\((?:{CHINESE}{{1,5}}|[0-9]{{1,3}})\)|[0-9]{{1,3}}\))(?P<bracket_mark>[、.])?"
     rf"|(?P<chinese>{CHINESE}{{1,5}})[ ]?(?P<chinese_mark>[.、])(?![0-9、.])"
-    r"|(?P<arabic>[0-9]{1,3})[ ]?(?P<arabic_mark>[.、])(?![、.])"
+    r"|(?P<arabic>[0-9]{1,3})[ ]?(?P<arabic_mark>[.、])(?![0-9、.])"
 )
 _FIRST = frozenset(f"(0123456789{CHINESE[1:-1]}")
 _RIGHT = {"bracket": "", "chinese": "、", "arabic": "."}
@@ -141,7 +141,7 @@ def ordinal_punctuation(notice: Notice, _: Notice, options: Options) -> Iterator
             first.span,
             severity=Severity.WARNING if form in right or len(found) < _HABIT else Severity.INFO,
             related=tuple(Related("also", other.span) for other in others),
-            fixes=(Fix("safe", tuple(_edit(each, text) for each in found)),),
+            fixes=(Fix("safe", tuple(Edit(each.mark_span, _RIGHT[form]) for each in found)),),
             ordinal=text[first.span.start : first.span.end],
             better=text[first.span.start : first.mark_span.start] + _RIGHT[form],
             count=len(found),
@@ -154,21 +154,18 @@ def _ordinals(notice: Notice) -> tuple[set[str], dict[str, list[_Written]]]:
     right: set[str] = set()
     faulty: list[_Written] = []
     for span in notice.prose:
-        if folded[span.start] not in _FIRST or (match := _FORMS.match(folded, span.start, span.end)) is None:
-            continue
-        form = str(match.lastgroup).removesuffix("_mark")
-        if (match[f"{form}_mark"] or "") != _RIGHT[form]:
-            faulty.append(_written(match, form))
-        elif not folded[match.end() : match.end() + 1].isdecimal():
-            right.add(form)
+        if folded[span.start] in _FIRST and (match := _FORMS.match(folded, span.start, span.end)) is not None:
+            form = str(match.lastgroup).removesuffix("_mark")
+            if (match[f"{form}_mark"] or "") == _RIGHT[form]:
+                right.add(form)
+            else:
+                faulty.append(_written(match, form))
     wrong: dict[str, list[_Written]] = {}
     if faulty:
         forms = [part.span for part in notice.parts if part.blank_form]
         left_out = Spans([*forms, *(block.span for block in notice.document.blocks if isinstance(block, Grid))])
-        heads = {each.span.start for run in notice.runs for each in run.ordinals if each.style is not OrdinalStyle.SERIAL}
         for each in faulty:
-            # 2、3号楼 begins with no ordinal, 2、3所学校 may; the parser knows which of them begin a task
-            if (each.span.start in heads or not _is_list(folded, each)) and not left_out.meets(each.span):
+            if not left_out.meets(each.span):
                 wrong.setdefault(each.form, []).append(each)
     return right, wrong
 
@@ -186,14 +183,3 @@ def _form_of(words: str) -> tuple[str, str] | None:
         return None
     form = str(match.lastgroup).removesuffix("_mark")
     return form, match[f"{form}_mark"] or ""
-
-
-def _is_list(folded: str, written: _Written) -> bool:
-    behind = folded[written.span.end : written.span.end + 1]
-    return written.form == "arabic" and written.mark == "、" and behind.isdecimal()
-
-
-def _edit(written: _Written, text: str) -> Edit:
-    """The mark put right; digits behind it stay apart from the ordinal."""
-    behind = text[written.span.end : written.span.end + 1]
-    return Edit(written.mark_span, _RIGHT[written.form] + (" " if written.form == "arabic" and behind.isdecimal() else ""))

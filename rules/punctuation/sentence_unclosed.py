@@ -58,7 +58,9 @@ from ..rule import rule
 
 _HABIT = 3
 """How many texts with a full stop there must be for each without one."""
-_CLOSED = regex("[。!?\u2026][”’》)\\]\u3011]*$")
+_CLOSED = regex("[。!?\u2026](?:\\([^()]{1,40}\\))?[”’》)\\]\u3011]*$")
+_LAST = 50
+"""The last characters of a text, a bracket behind its full stop among them."""
 _OPEN = regex("[\u3400-\u9fffA-Za-z0-9%”’》)]$")
 """A text that ends with a word; behind ; and : more may follow."""
 _SHOWN = 8
@@ -85,7 +87,7 @@ def sentence_unclosed(notice: Notice, _: Notice) -> Iterator[Finding]:
     unclosed: list[Span] = []
     closed: list[Span] = []
     for texts in _groups(notice):
-        with_stop = [span for span in texts if _CLOSED.search(folded, max(span.start, span.end - _SHOWN), span.end)]
+        with_stop = [span for span in texts if _CLOSED.search(folded, max(span.start, span.end - _LAST), span.end)]
         without = [span for span in texts if _OPEN.search(folded, max(span.start, span.end - 1), span.end)]
         without = [span for span in without if span not in with_stop and span.end - span.start >= _SENTENCE]
         if without and len(without) * _HABIT <= len(with_stop):
