@@ -73,13 +73,46 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
+class Where:
+    """A place in a file that shows no lines, as its program shows it: what is not told there is empty or None.
+
+    ``heading`` is the nearest heading above. Tables, rows and columns count from 1 as they are seen, header rows included;
+    ``row_name`` is the row's label, ``column_name`` the words at the head of the column. ``cell`` is a spreadsheet's own name (B7).
+    ``story`` is text beside the running one.
+    """
+
+    heading: str = ""
+    table: int | None = None
+    row: int | None = None
+    row_name: str = ""
+    column: int | None = None
+    column_name: str = ""
+    sheet: str = ""
+    cell: str = ""
+    page: int | None = None
+    story: Literal["", "footnote", "endnote", "header", "footer", "text-box", "comment"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A stretch of the buffer, and where it stands in the file."""
+
+    span: Span
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
 class Location:
-    """A place as a person looks for it. Lines and columns count from 1, columns in code points, ends are inclusive."""
+    """A place as a person looks for it. Lines and columns count from 1, columns in code points, ends are inclusive.
+
+    ``where`` is None for text, whose lines are those of the file.
+    """
 
     line: int
     column: int
     end_line: int
     end_column: int
+    where: Where | None = None
 
 
 @dataclass(frozen=True)
@@ -98,6 +131,8 @@ class Document:
     has_bom: bool = False
     losses: tuple[Loss, ...] = ()
     """What the reader found to be damaged in the source, in reading order; a rule reports it."""
+    sites: tuple[Site, ...] = ()
+    """Of a file that shows no lines: where each paragraph and cell stands, in the order of the buffer."""
 
     @cached_property
     def folded(self) -> str:
@@ -112,6 +147,10 @@ class Document:
             starts.append(position + 1)
             position = self.text.find("\n", position + 1)
         return starts
+
+    @cached_property
+    def _site_starts(self) -> list[int]:
+        return [site.span.start for site in self.sites]
 
     def line_number(self, offset: int) -> int:
         """The line, from 1, in which the offset lies."""
@@ -142,7 +181,13 @@ class Document:
             span.start - self._line_starts[line - 1] + 1,
             end_line,
             last - self._line_starts[end_line - 1] + 1,
+            self._where(span.start),
         )
+
+    def _where(self, offset: int) -> Where | None:
+        """Where the last site stands that begins at the offset or before it."""
+        index = bisect_right(self._site_starts, offset) - 1
+        return self.sites[max(index, 0)].where if self.sites else None
 
     def slice(self, span: Span) -> str:
         return self.text[span.start : span.end]

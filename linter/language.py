@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..grammar.document import Location
+    from collections.abc import Iterator
+
+    from ..grammar.document import Location, Where
     from ..rules.finding import Finding, Language
     from ..rules.rule import Rule
 
@@ -35,10 +37,66 @@ def message_of(finding: Finding, rule: Rule, language: Language) -> str:
 
 
 def location_words(location: Location, language: Language) -> str:
-    """The place of a text file in words: 第12行第5列."""
+    """The place in words, as the file's own program shows it: 第12行第5列; 表2 第3行“示范单位（家）” 列“青禾”."""
+    if location.where is not None:
+        return " ".join(_zh_where(location.where) if language == "zh" else _en_where(location.where))
     if language == "zh":
         return f"第{location.line}行第{location.column}列"
     return f"line {location.line}, column {location.column}"
+
+
+_STORIES: dict[str, tuple[str, str]] = {
+    "footnote": ("脚注", "footnote"),
+    "endnote": ("尾注", "endnote"),
+    "header": ("页眉", "header"),
+    "footer": ("页脚", "footer"),
+    "text-box": ("文本框", "text box"),
+    "comment": ("批注", "comment"),
+}
+_NAME = 20
+"""Characters of a heading, row or column that are shown: enough to find it."""
+
+
+def _zh_where(where: Where) -> Iterator[str]:
+    if where.story:
+        yield _STORIES[where.story][0]
+    if where.sheet:
+        yield f"工作表“{_shortened(where.sheet)}”"
+    if where.page is not None:
+        yield f"第{where.page}页"
+    if where.heading and where.table is None:
+        yield f"“{_shortened(where.heading)}”下"
+    if where.table is not None:
+        yield f"表{where.table}"
+    if where.cell:
+        yield f"单元格{where.cell}"
+    if where.row is not None:
+        yield f"第{where.row}行" + (f"“{_shortened(where.row_name)}”" if where.row_name else "")
+    if where.column is not None:
+        yield f"列“{_shortened(where.column_name)}”" if where.column_name else f"第{where.column}列"
+
+
+def _en_where(where: Where) -> Iterator[str]:
+    if where.story:
+        yield f"{_STORIES[where.story][1]},"
+    if where.sheet:
+        yield f"sheet “{_shortened(where.sheet)}”"
+    if where.page is not None:
+        yield f"page {where.page}"
+    if where.heading and where.table is None:
+        yield f"under “{_shortened(where.heading)}”"
+    if where.table is not None:
+        yield f"table {where.table}"
+    if where.cell:
+        yield f"cell {where.cell}"
+    if where.row is not None:
+        yield f"row {where.row}" + (f" “{_shortened(where.row_name)}”" if where.row_name else "")
+    if where.column is not None:
+        yield f"column “{_shortened(where.column_name)}”" if where.column_name else f"column {where.column}"
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _NAME else f"{words[:_NAME]}\u2026"
 
 
 _HARMLESS = {

@@ -1,0 +1,157 @@
+"""Tables whose cells are known, as files of other kinds than text have them: from cells in their places to a ``Grid``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ...grammar.document import Cell, Grid
+from ...grammar.span import Span
+from ...grammar.width import squeeze
+from .pieces import column_kind, is_caption, is_value
+
+
+@dataclass(frozen=True, slots=True)
+class TrueCell:
+    """A cell as the file has it. ``row`` and ``column`` count from 0; ``rows`` and ``columns`` are how many it covers.
+
+    ``text`` joins its lines without a mark; ``span`` is their stretch of the buffer, empty where the cell is.
+    ``heads``: the file itself says that its row is one of the header.
+    """
+
+    text: str
+    span: Span
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    heads: bool = False
+
+    @property
+    def blank(self) -> bool:
+        return not self.text
+
+
+@dataclass(frozen=True, slots=True)
+class TrueTable:
+    """A grid, and the rows around it that are none of its own: ``above`` are titles and captions, ``below`` remarks.
+
+    ``first_row`` and ``last_row`` are those of the grid's body, from 0, as the file counts them.
+    """
+
+    grid: Grid
+    above: tuple[TrueCell, ...] = ()
+    below: tuple[TrueCell, ...] = ()
+    first_row: int = 0
+    last_row: int = 0
+
+
+_Matrix = list[list[TrueCell | None]]
+
+
+def read_true_table(cells: Sequence[TrueCell]) -> TrueTable | None:
+    """The table that the cells make; None for one without cells, or of a single column, which is text in a frame.
+
+    A row that one cell fills from side to side is a title above the header and a remark below the last row; between them it stays a
+    row of its own. The header is what the file says it is; else the first row, and as many below it as its merged cells reach.
+    """
+    matrix = _matrix(cells)
+    width = max(map(len, matrix), default=0)
+    if width < 2:
+        return None
+    first, last = 0, len(matrix)
+    while first < last and _fills(matrix[first], width):
+        first += 1
+    while last > first and _fills(matrix[last - 1], width):
+        last -= 1
+    if first == last:
+        return None
+    body = first + _header_height(matrix[first:last], width)
+    body += body < last and _is_index(matrix[body])
+    header = _header(matrix[first:body], width)
+    rows = [row for row in matrix[body:last] if not _repeats(row, matrix[first:body])]
+    above, below = tuple(_fillers(matrix[:first])), tuple(_fillers(matrix[last:]))
+    span = Span(min(cell.span.start for cell in cells), max(cell.span.end for cell in cells))
+    caption = next((cell.span for cell in above if is_caption(squeeze(cell.text))), None)
+    return TrueTable(Grid(span, header, _rows(rows), caption=caption), above, below, body, last - 1)
+
+
+def _matrix(cells: Sequence[TrueCell]) -> _Matrix:
+    """The cells by row and column; a merged cell is the same object at each place that it covers, None is no cell at all."""
+    height = max((cell.row + cell.rows for cell in cells), default=0)
+    width = max((cell.column + cell.columns for cell in cells), default=0)
+    matrix: _Matrix = [[None] * width for _ in range(height)]
+    for cell in cells:
+        for row in range(cell.row, cell.row + cell.rows):
+            matrix[row][cell.column : cell.column + cell.columns] = [cell] * cell.columns
+    return matrix
+
+
+def _fills(row: Sequence[TrueCell | None], width: int) -> bool:
+    return (row[0] is not None and row[0].columns == width) or all(cell is None or cell.blank for cell in row)
+
+
+def _fillers(rows: _Matrix) -> Iterator[TrueCell]:
+    for row in rows:
+        if row[0] is not None and not row[0].blank:
+            yield row[0]
+
+
+def _header_height(matrix: _Matrix, width: int) -> int:
+    """How many rows the header has: at least one."""
+    said = 0
+    while said < len(matrix) - 1 and all(cell is None or cell.heads for cell in matrix[said]):
+        said += 1
+    height = max(said, max((cell.rows for cell in matrix[0] if cell is not None), default=1))
+    # a cell that spans columns has names below it
+    while height < len(matrix) - 1 and any(cell is not None and 1 < cell.columns < width for cell in matrix[height - 1]):
+        if any(cell is not None and is_value(squeeze(cell.text)) for cell in matrix[height]):
+            break
+        height += 1
+    return min(height, len(matrix) - 1) if len(matrix) > 1 else 1
+
+
+def _is_index(row: Sequence[TrueCell | None]) -> bool:
+    """The row below a header that only counts its columns: 甲 乙 1 2 3."""
+    words = [squeeze(cell.text) for cell in row if cell is not None and not cell.blank]
+    letters = [word for word in words if word in tuple("甲乙丙丁戊")]
+    numbers = [word.strip("()[]\u3010\u3011") for word in words[len(letters) :]]
+    return (
+        bool(letters)
+        and letters == list("甲乙丙丁戊")[: len(letters)]
+        and numbers == [str(each + 1) for each in range(len(numbers))]
+    )
+
+
+def _header(matrix: _Matrix, width: int) -> tuple[Cell, ...]:
+    """One cell a column, the levels joined from the highest down; its place is that of the lowest."""
+    found: list[Cell] = []
+    for column in range(width):
+        levels = [cell for cell in dict.fromkeys(row[column] for row in matrix) if cell is not None and not cell.blank]
+        span = levels[-1].span if levels else next((row[column] for row in matrix if row[column] is not None), matrix[0][0]).span  # type: ignore[union-attr]
+        found.append(Cell("/".join(cell.text for cell in levels), span, -1, column))
+    return tuple(found)
+
+
+def _repeats(row: Sequence[TrueCell | None], header: _Matrix) -> bool:
+    """A header row that stands again where the table goes on, on the next page."""
+    words = [squeeze(cell.text) if cell else "" for cell in row]
+    again = any(words == [squeeze(cell.text) if cell else "" for cell in each] for each in header)
+    return again and any(column_kind(word) is not None for word in words if word)
+
+
+def _rows(matrix: _Matrix) -> tuple[tuple[Cell, ...], ...]:
+    """The body: trailing places that no cell covers are left out, one in the middle of a row is an empty cell."""
+    made: dict[int, Cell] = {}
+    rows: list[tuple[Cell, ...]] = []
+    for number, row in enumerate(matrix):
+        end = max((column + 1 for column, cell in enumerate(row) if cell is not None), default=0)
+        cells: list[Cell] = []
+        for column, cell in enumerate(row[:end]):
+            place = cell or replace(next(each for each in row[column:] if each is not None), text="", rows=1)
+            if cell is None:
+                cells.append(Cell("", Span(place.span.start, place.span.start), number, column))
+            else:
+                cells.append(made.setdefault(id(cell), Cell(cell.text, cell.span, number, column)))
+        rows.append(tuple(cells))
+    return tuple(rows)
