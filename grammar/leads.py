@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .model import Notice, Part, Party, Role, Section, Task
 from .once import once
@@ -68,6 +69,7 @@ def lead_unit(task: Task) -> Party | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def person_name(written: str) -> str:
     """The name of a person, without a post behind it; "" for a post alone, a body, or several persons together."""
     match = _PERSON.fullmatch(squeeze(written))

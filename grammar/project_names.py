@@ -27,7 +27,7 @@ _NAMED = rf"(?:[{_LEVELS}](?!{_HOMOGRAPHS}|级)|{_AREA})"
 _DOING = "|".join(longest_first([*_WORDS["verbs"], *_WORDS["adverbs"]]))
 _PROJECT = regex(
     # begins with plain words, for which a search runs ahead; whether a sentence begins there is asked afterwards
-    rf"(?:{_DOING})(?:{_DOING}){{0,5}}(?P<name>{_NAMED}[\u4e00-\u9fff“”]{{1,16}}?(?:{_HEAD}))"
+    rf"(?:{_DOING})(?:{_DOING}){{0,5}}+(?P<name>{_NAMED}[\u4e00-\u9fff“”]{{1,16}}?(?:{_HEAD}))"
     rf"(?P<tail>{'|'.join(longest_first(_WORDS['tails']))})?(?=[,;。、()\n]|$)"
 )
 _WITHIN = regex("[\u4e00-\u9fff“”]")

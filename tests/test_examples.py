@@ -21,6 +21,7 @@ BY_CODE = {rule.code: rule for rule in RULES}
 NOT_SHOWN = {
     "NL002": "a file that cannot be read would make the exit status of `noticelint check examples` 2",
     "NL210": "units are checked against a roster only where an office configures one",
+    "NL215": "it is said of a whole notice: an example would have to leave out throughout who leads",
 }
 """Rules that no example shows, and why."""
 

@@ -2,7 +2,7 @@
 
 ## 检查什么
 
-整份通知只用“责任单位”，一项任务列了几个单位，却没有任何地方说明哪一个牵头：没有牵头单位、牵头领导，没有“列第一位者为牵头单位”一类的说明。整份通知提示一次。只有任务清单或表格、没有通知正文的，正文有删减的，每项任务只列一个单位的，不提示。
+整份通知只用“责任单位”，一项任务列了几个单位，却没有任何地方说明哪一个牵头：没有牵头单位、牵头领导、配合单位，没有“列第一位者为牵头单位”一类的说明。整份通知提示一次。只有任务清单或表格、没有通知正文的，正文有删减的，每项任务只列一个单位的，不提示。
 
 ## 为什么
 
@@ -59,7 +59,8 @@ from ...grammar.prose import occurrences
 from ..finding import Finding, Related, Severity
 from ..rule import rule
 
-_SAYS_WHO = {Role.GENERAL_LEAD, Role.LEAD, Role.LEADER}
+_SAYS_WHO = {Role.GENERAL_LEAD, Role.LEAD, Role.LEADER, Role.COOPERATING}
+"""Roles beside which 责任单位 is no longer the only one: who leads, or who merely cooperates."""
 _STATED = regex(
     r"(?:第一|首)(?:个|位|家|列|责任|名)[^。;\n]{0,20}(?:牵头|主办|主责|总责|汇总)|(?:牵头|主办|主责|汇总)(?:责任)?(?:单位|部门)?[^。;,\n]{0,6}(?:为|是|系|即|由|用|以)"
     r"|(?:为|是|系|即|作为|表示|加|标)[^。;,\n]{0,8}(?:牵头|主办|主责|汇总)|第一责任(?:单位|部门)|(?:排|列)[^。;\n]{0,4}(?:第一|首)|(?:分别|共同)(?:牵头|负责)"

@@ -60,8 +60,8 @@ _RARE = 10
     summary={"zh": "单位名单中夹有叙述语", "en": "a verb phrase inside a unit list"},
     messages={
         "phrase": {
-            "zh": "单位名单中夹有叙述语“{phrase}”：“{name}”由谁牵头须写明",
-            "en": "the verb phrase “{phrase}” stands inside a unit list: say who leads instead of “{name}”",
+            "zh": "单位名单中的“{name}”夹有叙述语“{phrase}”，名单应当只列单位名称，另行写明谁牵头",
+            "en": "the verb phrase “{phrase}” stands in a unit list (“{name}”): list names only, and say elsewhere who leads",
         }
     },
     source=CONSISTENCY,

@@ -2,7 +2,7 @@
 
 ## 检查什么
 
-通知按领导分节（某某副市长牵头重点工作），别处的任务又单独写明牵头领导的：这位领导不是任何一节的领导，或者他牵头的单位只在别的领导那一节里牵头、从不出现在他这一节。每项任务都写牵头领导的通知不查。
+通知按领导分节（某某副市长牵头重点工作），别处的任务又单独写明牵头领导的：这位领导不是任何一节的领导，或者他牵头的单位只在别的领导那一节里牵头、从不出现在他这一节。每项任务都写牵头领导的通知不查；姓名疑似写错的只报 NL213。
 
 ## 为什么
 
@@ -60,6 +60,7 @@ from dataclasses import dataclass, field
 from ...grammar.body_names import identities
 from ...grammar.leads import PlacedTask, lead_unit, person_name, placed_tasks
 from ...grammar.model import Notice, Party, Role
+from ...grammar.person_outliers import person_outliers
 from ...grammar.responsible_areas import responsible_parties
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule
@@ -101,11 +102,14 @@ def leader_pair_new(notice: Notice, _: Notice) -> Iterator[Finding]:
     if len(charges) < _HEADS or any(each.task.of_role(Role.LEADER) for each in by_heading):
         return
     heads = {unit: leader for leader, charge in reversed(charges.items()) for unit in charge.leading}
+    slips = {each.person.span for each in person_outliers(notice)}
     found: defaultdict[tuple[str, str, str, str], list[Party]] = defaultdict(list)
     for each in placed:
         for assignment in () if each.led_by_heading else each.task.of_role(Role.LEADER):
             for party in assignment.list.parties:
                 leader, unit = person_name(party.name), lead_unit(each.task)
+                if party.span in slips:
+                    continue
                 if leader and leader not in charges:
                     found["no-head", leader, "", ""].append(party)
                 elif leader and unit and (usual := _other_head(unit, charges[leader], heads)):
