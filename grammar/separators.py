@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .aliases import VERTICAL
-from .body_names import UnitList, level_of, unit_lists
+from .body_names import level_of, unit_lists
 from .lexicon import load
 from .model import Mark, Notice, Party, Role
 from .patterns import regex
@@ -44,18 +44,25 @@ class OddMark:
 
 
 class _Gap(NamedTuple):
-    """A mark between two names of one list, and how each is classed."""
+    """A mark between two names of one list, and which mark it is."""
 
-    mark: Mark
     kind: str
+    mark: Mark
     left: Party
     right: Party
-    classes: list[str]
 
     @property
     def endings(self) -> str:
         """How the names end: 局团 for 局 beside 集团."""
         return self.left.full_name[-1] + self.right.full_name[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """Between which bodies of one level the lists of a role have marks: all, and by list where they are all that the list has."""
+
+    inside: list[_Gap]
+    whole: list[list[_Gap]]
 
 
 def odd_list_marks(notice: Notice) -> tuple[OddMark, ...]:
@@ -64,34 +71,53 @@ def odd_list_marks(notice: Notice) -> tuple[OddMark, ...]:
     The habits are: what stands before a collective name (，各街道); with what a list of one role parts the bodies of one level;
     and what stands between two such bodies. Names that share a level or an ending are parted by 、 whatever the habit.
     """
-    lists = [(each, gaps) for each in unit_lists(notice) if each.list.marks and (gaps := _gaps(each))]
-    found = [*_before_collectives([gap for _, gaps in lists for gap in gaps])]
-    by_role: defaultdict[Role, list[tuple[UnitList, list[_Gap]]]] = defaultdict(list)
-    for each in lists:
-        by_role[each[0].role].append(each)
-    for own in by_role.values():
-        found.extend(_between_bodies(own))
+    collectives: defaultdict[tuple[str, str], list[_Gap]] = defaultdict(list)
+    roles: defaultdict[Role, _Habits] = defaultdict(lambda: _Habits([], []))
+    for listed in unit_lists(notice):
+        parties, marks = listed.list.parties, listed.list.marks
+        if not marks or listed.list.dangling or len(marks) != len(parties) - 1:
+            continue
+        own: list[_Gap] = []
+        behind = _class(parties[0])
+        for index, mark in enumerate(marks, 1):
+            before, behind = behind, _class(parties[index])
+            if behind[0] == "*":
+                if mark.text in _MARKS:
+                    gap = _Gap(_MARKS[mark.text], mark, parties[index - 1], parties[index])
+                    collectives[before if before[0] == "*" or before == "area" else "body", behind].append(gap)
+            elif before[0] == "b" == behind[0] and (before == behind or "body" in (before, behind)) and mark.text in _MARKS:
+                own.append(_Gap(_MARKS[mark.text], mark, parties[index - 1], parties[index]))
+        if own:
+            _add(roles[listed.role], own, len(marks))
+    found = [odd for gaps in collectives.values() for odd in _before_collectives(gaps)]
+    for habits in roles.values():
+        found.extend(_between_bodies(habits))
     return tuple(sorted(found, key=lambda each: each.places[0].span))
 
 
-def _gaps(listed: UnitList) -> list[_Gap]:
-    parties, marks = listed.list.parties, listed.list.marks
-    if listed.list.dangling or len(marks) != len(parties) - 1:
-        return []
-    classes = [_class(party.full_name, party.collective) for party in parties]
-    return [
-        _Gap(mark, kind, left, right, pair)
-        for mark, left, right, *pair in zip(marks, parties, parties[1:], classes, classes[1:], strict=False)
-        if (kind := _MARKS.get(mark.text)) is not None
-    ]
+def _add(habits: _Habits, own: list[_Gap], marks: int) -> None:
+    """Take in what stands between the bodies of one list with so many marks in all."""
+    one_mark = all(gap.kind == own[0].kind for gap in own)
+    if one_mark and len(own) == marks:
+        habits.whole.append(own)
+    # 市甲局,市乙局、市丙局: the body that leads stands by itself
+    habits.inside.extend(own if one_mark or own[0].kind == "、" or own[1].kind != "、" else own[1:])
+
+
+def _class(party: Party) -> str:
+    """``body`` with its level, ``area``, ``other`` (of no level, or of a higher one), or for a collective ``*`` and its plain name."""
+    return _collective(party.name) if party.collective else _body(party.full_name)
+
+
+@lru_cache(maxsize=1024)
+def _collective(name: str) -> str:
+    """A collective name without its qualifiers, behind a ``*``."""
+    return "*" + _QUALIFIERS.sub("", squeeze(name))
 
 
 @lru_cache(maxsize=4096)
-def _class(name: str, collective: bool) -> str:
-    """``body`` with its level, ``area``, ``other`` (of no level, or of a higher one), or a collective name without its qualifiers."""
+def _body(name: str) -> str:
     name = squeeze(name)
-    if collective:
-        return "*" + _QUALIFIERS.sub("", name)
     if _AREA.search(name) is not None and name not in _LEAGUE:
         return "area"
     level = level_of(name)
@@ -101,32 +127,24 @@ def _class(name: str, collective: bool) -> str:
 
 
 def _before_collectives(gaps: Sequence[_Gap]) -> Iterator[OddMark]:
-    habits: defaultdict[tuple[str, str], list[_Gap]] = defaultdict(list)
-    for gap in gaps:
-        left, right = gap.classes
-        if right.startswith("*") and len(right) > 1:
-            habits[left if left == "area" or left.startswith("*") else "body", right].append(gap)
-    for habit in habits.values():
-        usual, odd = _parted(habit)
-        if len(usual) >= _USUAL_TIMES and odd:
-            yield _odd(odd, usual)
+    usual, odd = _parted(gaps)
+    if len(usual) >= _USUAL_TIMES and odd:
+        yield _odd(odd, usual)
 
 
-def _between_bodies(lists: Sequence[tuple[UnitList, list[_Gap]]]) -> Iterator[OddMark]:
+def _between_bodies(habits: _Habits) -> Iterator[OddMark]:
     """Lists that have one mark throughout are measured by each other; the others by all gaps between two bodies."""
-    inside = [gap for _, gaps in lists for gap in gaps if _is_inside(gap) and not _sets_first_apart(gap, gaps)]
-    if len({gap.kind for gap in inside}) < 2:
+    if len({gap.kind for gap in habits.inside}) < 2:
         return
-    grouping = _grouping(inside)
-    whole = [gaps for _, gaps in lists if len({gap.kind for gap in gaps}) == 1 and all(map(_is_inside, gaps))]
-    usual, odd = _parted([gap for gaps in whole for gap in gaps])
+    grouping = _grouping(habits.inside)
+    usual, odd = _parted([gap for gaps in habits.whole for gap in gaps])
     odd = [gap for gap in odd if not _shares(gap) and gap.endings not in grouping]
-    if odd and sum(gaps[0].kind == usual[0].kind for gaps in whole) >= _USUAL_LISTS:
+    if odd and sum(gaps[0].kind == usual[0].kind for gaps in habits.whole) >= _USUAL_LISTS:
         yield _odd(odd, usual)
         return
-    usual, odd = _parted(inside)
+    usual, odd = _parted(habits.inside)
     odd = [gap for gap in odd if not _shares(gap) and gap.endings not in grouping]
-    if odd and len(usual) >= _USUAL_PAIRS and len(odd) * _RARE_SHARE <= len(inside):
+    if odd and len(usual) >= _USUAL_PAIRS and len(odd) * _RARE_SHARE <= len(habits.inside):
         yield _odd(odd, usual)
 
 
@@ -150,16 +168,6 @@ def _parted(gaps: Sequence[_Gap]) -> tuple[list[_Gap], list[_Gap]]:
     (kind, times), *_ = counts.most_common(1)
     usual, odd = [gap for gap in gaps if gap.kind == kind], [gap for gap in gaps if gap.kind != kind]
     return usual, odd if len(odd) * _OUTWEIGHS <= times else []
-
-
-def _is_inside(gap: _Gap) -> bool:
-    left, right = gap.classes
-    return left.startswith("body") and right.startswith("body") and (left == right or "body" in (left, right))
-
-
-def _sets_first_apart(gap: _Gap, gaps: Sequence[_Gap]) -> bool:
-    """市甲局,市乙局、市丙局: the body that leads stands by itself."""
-    return gap is gaps[0] and gap.kind != "、" and len(gaps) > 1 and gaps[1].kind == "、"
 
 
 def _shares(gap: _Gap) -> bool:
