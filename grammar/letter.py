@@ -24,6 +24,17 @@ _LISTED = regex(r"附(?:件|表)?[ ]*:[ ]*(?P<title>.*)")
 _NUMBERED = regex(r"(?P<number>[0-9]{1,2})[.、][ ]*(?P<title>.+)")
 
 
+_LETTERHEAD = regex(
+    r"[^。,:;《》0-9]{3,60}文[ ]*件[ ]*(?:[^\s。,:;《》]{1,14}[\u3014\[(][0-9]{4}[\u3015\])][ ]*[0-9]{1,4}[ ]*号)?"
+)
+_NUMBER_LINE = regex(
+    r"[(\[]?[ ]*[\u4e00-\u9fff]{1,14}[ ]*[\u3014\[(][0-9]{4}[\u3015\])][ ]*[0-9]{1,4}[ ]*号[ ]*[)\]]?(?:[ ]*签发人.*)?"
+)
+_CLOSING_MARKS = "。.;,!"
+
+_NAME = 60
+"""Characters of an attachment's name in a list; a longer line that ends in 。 is a sentence."""
+
 _HEAD = 30
 """How many lines of page metadata may stand above the title."""
 
@@ -35,6 +46,7 @@ class Letter:
     end: int
     kinds: dict[int, str]
     title: tuple[int, ...] = ()
+    letterhead: int | None = None
     issuer: int | None = None
     addressee: int | None = None
     date: int | None = None
@@ -49,9 +61,11 @@ def is_issuer(document: Document, line: Line) -> bool:
 def read_letter(document: Document, lines: Sequence[Line]) -> Letter:
     """Find the letter at the head of the lines: page metadata, title, addressees, paragraphs, signature. ``end`` is 0 where there is none."""
     kinds: dict[int, str] = {}
-    title = _title(document, lines)
+    title, above = _title(document, lines)
     position = title[0] if title else 0
     kinds.update(dict.fromkeys(range(position), "METADATA"))
+    kinds.update(dict.fromkeys(above, "LETTER"))
+    letterhead = next((index for index in above if _LETTERHEAD.fullmatch(*_bounds(document, lines[index]))), None)
     while not title and position < len(lines) and lines[position].kind == "METADATA":
         kinds[position] = "METADATA"
         position += 1
@@ -73,7 +87,7 @@ def read_letter(document: Document, lines: Sequence[Line]) -> Letter:
     for index in range(after, end):
         kinds.setdefault(index, _kind(lines[index], index, issuer, date))
     _mark_announcements(document, lines, after, end, kinds)
-    return Letter(end, kinds, title, issuer, addressee, date)
+    return Letter(end, kinds, title, letterhead, issuer, addressee, date)
 
 
 def _is_body(line: Line) -> bool:
@@ -85,22 +99,34 @@ def _is_body(line: Line) -> bool:
     )
 
 
-def _title(document: Document, lines: Sequence[Line]) -> tuple[int, ...]:
+def _title(document: Document, lines: Sequence[Line]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The lines of the title, and those of the letterhead and the document number above it."""
     found: list[int] = []
+    above: list[int] = []
     for index in range(min(_HEAD, len(lines))):
         line = lines[index]
         if line.kind == "METADATA" and not found:
             continue
+        bounds = _bounds(document, line)
+        if not found and line.kind == "TEXT" and (_LETTERHEAD.fullmatch(*bounds) or _NUMBER_LINE.fullmatch(*bounds)):
+            above.append(index)
+            continue
         words = document.folded[line.span.start : line.span.end]
+        ended = words.rstrip(_CLOSING_MARKS)
         fits = line.kind == "TEXT" and is_title_like(document.folded, line.span) and not is_issuer(document, line)
-        long = line.kind == "TEXT" and len(words) <= 160 and words.endswith("通知")
+        closed = ended == words or (len(words) <= 80 and "关于" in words and not any(mark in ended for mark in _CLOSING_MARKS))
+        long = line.kind == "TEXT" and len(words) <= 160 and ended.endswith("通知") and closed
         if not (fits or long):
             break
         found.append(index)
-        if words.endswith("通知") or (is_title(document.folded, line.span) and "关于" not in words):
+        if ended.endswith("通知") or (is_title(document.folded, line.span) and "关于" not in words):
             break
     together = "".join(document.folded[lines[index].span.start : lines[index].span.end] for index in found)
-    return tuple(found) if _NOTICE_WORDS.search(together) else ()
+    return (tuple(found), tuple(above)) if _NOTICE_WORDS.search(together) else ((), ())
+
+
+def _bounds(document: Document, line: Line) -> tuple[str, int, int]:
+    return document.folded, line.span.start, line.span.end
 
 
 def _signature(document: Document, lines: Sequence[Line], start: int, stop: int) -> tuple[int | None, int | None]:
@@ -148,13 +174,17 @@ def _kind(line: Line, index: int, issuer: int | None, date: int | None) -> str:
 
 def _mark_announcements(document: Document, lines: Sequence[Line], start: int, end: int, kinds: dict[int, str]) -> None:
     listing = False
+    numbered = False
     for index in range(start, end):
         words = document.folded[lines[index].span.start : lines[index].span.end]
         if kinds[index] not in ("LETTER", "ADDRESSEE"):
             listing = False
-        elif _LISTED.fullmatch(words) or (listing and _NUMBERED.fullmatch(words) and "。" not in words):
+        elif listed := _LISTED.fullmatch(words):
             kinds[index] = "ANNOUNCEMENT"
             listing = True
+            numbered = _NUMBERED.fullmatch(listed["title"]) is not None
+        elif listing and _NUMBERED.fullmatch(words) and "。" not in (words[:-1] if numbered and len(words) <= _NAME else words):
+            kinds[index] = "ANNOUNCEMENT"
         else:
             listing = False
 

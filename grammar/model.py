@@ -490,6 +490,10 @@ class Notice:
     date: Date | None = None
     dates: tuple[Date, ...] = ()
     addressees: tuple[Party, ...] = ()
+    addressee_span: Span | None = None
+    """The line of the addressees, with the colon that ends it."""
+    letterhead_span: Span | None = None
+    """The line above the title that says whose paper it is (云州市人民政府文件)."""
     allocations: tuple[Allocation, ...] = ()
     """Those that stand in the letter itself."""
     announcements: tuple[Announcement, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ from .patterns import regex
 from .span import Span
 from .table_targets import table_targets
 
+_BESIDE_NUMBER = regex(r"[ ()\[\]]*(?:签发人.*)?")
 _DIVIDES = regex(r"责任单位|牵头|分解|分配|下达|指标|任务")
 """Words of which one stands in every text that a table of tasks or shares belongs to."""
 
@@ -56,7 +58,9 @@ def _read_letter(document: Document, layout: Layout) -> Notice:
     metadata, number = read_metadata(
         document, [line.span for line, kind in zip(layout.lines, layout.kinds, strict=True) if kind == "METADATA"]
     )
-    own_lines = {layout.lines[index].span for index in range(layout.letter.end)}
+    own_lines = [layout.lines[index].span for index in range(layout.letter.end)]
+    letterhead = None if layout.letter.letterhead is None else layout.lines[layout.letter.letterhead].span
+    addressee = None if layout.letter.addressee is None else layout.lines[layout.letter.addressee].span
     return Notice(
         document=document,
         kind=Kind.NEITHER,
@@ -65,17 +69,29 @@ def _read_letter(document: Document, layout: Layout) -> Notice:
         title_span=Span(title[0].start, title[-1].end) if title else None,
         issuer=document.slice(issuers[-1]) if issuers else "",
         issuer_span=issuers[-1] if issuers else None,
-        document_number=next((found for found in numbers if found.span in own_lines), number),
+        document_number=next((found for found in numbers if _is_own(document, found.span, own_lines, letterhead)), number),
         document_numbers=numbers,
         date=signing_dates[-1] if signing_dates else None,
         dates=dates,
         addressees=_addressees(document, layout),
+        addressee_span=addressee,
+        letterhead_span=letterhead,
         allocations=tuple(_letter_allocations(document, layout)),
         announcements=layout.announcements,
         chrome=layout.chrome,
         metadata=metadata,
         prose=prose,
     )
+
+
+def _is_own(document: Document, number: Span, lines: Sequence[Span], letterhead: Span | None) -> bool:
+    """The notice's own number stands alone on its line, or behind the letterhead; one in a sentence is cited."""
+    place = bisect_right(lines, number.start, key=lambda line: line.start) - 1
+    if place < 0 or not lines[place].holds(number):
+        return False
+    line = lines[place]
+    rest = document.folded[line.start : number.start] + document.folded[number.end : line.end]
+    return line == letterhead or _BESIDE_NUMBER.fullmatch(rest) is not None
 
 
 def _addressees(document: Document, layout: Layout) -> tuple[Party, ...]:
