@@ -28,7 +28,7 @@ _NO_AMOUNT = regex("|".join(longest_first(_WORDS["no_amount"])))
 _CIRCUMSTANCE = regex(rf"(?:{'|'.join(longest_first(_WORDS['circumstances']))})")
 _ANY_THING = frozenset(_WORDS["any_thing"])
 _OVERLAP = regex("|".join(_WORDS["overlap"]))
-_INTRODUCED = regex(r"其中|(?<=,)分别(?:是|为)")
+_INTRODUCED = regex(r"其中(?=[^。!?\n]{0,40}?[0-9])|(?<=,)分别[是为]")
 _SUM = regex("(?:共|合计|总计)计?[\u4e00-\u9fff]{0,4}$")
 _ORDINAL = regex(r"(?:[0-9]+[.、]|[ \0])+")
 _SENTENCE_END = regex(r"[。!?\n|\t]")
@@ -39,6 +39,8 @@ _NEVER_PARTED = RATES | frozenset(
 )
 _BEFORE, _BEHIND = 160, 240
 """Characters on either side that are looked at."""
+_MOST_BEFORE = 2
+"""So many 其中 may stand before one in its sentence; beyond that nobody can tell what it is a part of."""
 _LONGEST_TAIL = 12
 _LATITUDE = Decimal("1.1")
 _HALF = Decimal("0.5")
@@ -85,15 +87,18 @@ class Parts:
 
 @once
 def inline_parts(notice: Notice) -> tuple[Parts, ...]:
-    """The parts named behind 其中 or 分别为 in running text. Lists of areas that are held against their total elsewhere are left out."""
+    """What is wrong among the parts named behind 其中 or 分别为 in running text: a part larger than its whole, or a list that does not make it.
+
+    Lists of areas that are held against their total elsewhere are left out.
+    """
+    read = (_read(notice.document.folded, match) for match in occurrences(notice, _INTRODUCED))
+    found = [parts for parts in read if parts is not None and (parts.sum is not None or parts.excess() is not None)]
+    if not found:
+        return ()
     divided = {
         each.total.span for node in notice.walk() if isinstance(node, Allocation) and node.axis is Axis.TEXT for each in node.sums
     }
-    return tuple(
-        found
-        for match in occurrences(notice, _INTRODUCED)
-        if (found := _read(notice.document.folded, match)) is not None and found.whole.span not in divided
-    )
+    return tuple(parts for parts in found if parts.whole.span not in divided)
 
 
 def _doubt(figure: Figure) -> Decimal:
@@ -104,12 +109,13 @@ def _doubt(figure: Figure) -> Decimal:
 
 def _read(folded: str, match: re.Match[str]) -> Parts | None:
     start, end = _sentence(folded, match.start(), match.end())
-    before, bracket = _without_brackets(folded[start : match.start()])
-    if _OVERLAP.search(folded, start, end):
+    if folded.count("其中", start, match.start()) > _MOST_BEFORE or _OVERLAP.search(folded, start, end):
         return None
-    parts = list(_parts(folded, match.end(), end, inside=bracket is not None))
+    inside = folded.count("(", start, match.start()) > folded.count(")", start, match.start())
+    parts = list(_parts(folded, match.end(), end, inside=inside))
     if not parts:
         return None
+    before, bracket = _without_brackets(folded[start : match.start()])
     unit = parts[0].figure.unit
     figures = [figure for figure in read_figures(before, start) if figure.unit == unit]
     if bracket is not None:
@@ -122,7 +128,7 @@ def _read(folded: str, match: re.Match[str]) -> Parts | None:
     is_sum = _SUM.search(before[: whole.span.start - start]) is not None
     if whole.high is not None or ";" in behind or _NO_AMOUNT.search(around) or (_CIRCUMSTANCE.match(around) and not is_sum):
         return None
-    if match[0] != "其中" and not is_sum:
+    if (match[0] != "其中" and not is_sum) or "分别" in before:
         return None
     akin = match[0] != "其中" or _is_akin(around, parts[0].words)
     if not akin and unit in _ANY_THING:

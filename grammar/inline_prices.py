@@ -65,7 +65,7 @@ def _read(folded: str, start: int, end: int, each: re.Match[str]) -> Priced | No
     if len(prices) != 1 or len(amounts) != 1 or len(money) != 2 or amounts[0] is prices[0]:
         return None
     what = _what(folded, each)
-    quantities = [figure for figure in figures if _counts(figure, what, folded)]
+    quantities = [figure for figure in figures if figure not in money and _counts(figure, what, folded)]
     if len(quantities) != 1:
         return None
     amount = amounts[0]

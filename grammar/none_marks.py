@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .document import Cell
 from .figured_columns import figured_columns, readable_tables
 from .levels import LEVEL_RATE
-from .model import CellKind, CellValue, ColumnKind, Notice, RowKind, Table
+from .model import CellKind, ColumnKind, Notice, Row, RowKind, Table
 from .once import once
 from .patterns import regex
 from .width import fold, squeeze
@@ -56,16 +57,21 @@ def _marks(table: Table) -> Iterator[tuple[str, Cell]]:
         for column in table.columns
     ]
     for row in table.rows:
-        divides = row.kind is RowKind.BODY and not _MEASURED_STATE.search(row.label) and not LEVEL_RATE.search(row.label)
         for index, value in enumerate(row.values):
-            if index not in figured:
-                continue
             if value.kind is CellKind.NONE:
-                mark = fold(squeeze(value.cell.text))
-                yield "\uff0d" if _DASH.fullmatch(mark) else mark, value.cell
-            elif divides and _is_zero(value) and (index < len(columns) and columns[index]):
-                yield "0", value.cell
+                if index in figured:
+                    yield _mark(value.cell.text), value.cell
+            elif value.kind is CellKind.FIGURE and not value.figures[0].value and index in figured:
+                if index < len(columns) and columns[index] and _divides(row) and fold(value.cell.text).strip() == "0":
+                    yield "0", value.cell
 
 
-def _is_zero(value: CellValue) -> bool:
-    return value.kind is CellKind.FIGURE and fold(value.cell.text).strip() == "0"
+def _divides(row: Row) -> bool:
+    return row.kind is RowKind.BODY and not _MEASURED_STATE.search(row.label) and not LEVEL_RATE.search(row.label)
+
+
+@lru_cache(maxsize=64)
+def _mark(text: str) -> str:
+    """Dashes of every length and width are one mark."""
+    mark = fold(squeeze(text))
+    return "\uff0d" if _DASH.fullmatch(mark) else mark

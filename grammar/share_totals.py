@@ -72,7 +72,8 @@ def _down(column: Column, rows: Sequence[Row], place: Span) -> Iterator[Shares]:
     if len(known) < 2 or unread or has_levels(rows) or any(figure.unit not in ("%", "") for _, figure in known):
         return
     computed = _sum([figure.written for _, figure in known])
-    if not _is_whole(computed, [figure.written for _, figure in known]):
+    is_rate = any(figure.written >= _WHOLE for _, figure in known) or EXACT.subtract(computed, _WHOLE).copy_abs() > _FAR
+    if not is_rate and not _is_whole(computed, [figure.written for _, figure in known]):
         terms = tuple((label, figure.written, figure.span) for label, figure in known)
         yield Shares(column.name, place, computed, terms)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 
 from .balance import balance
 from .figured_columns import figure_at, figured_columns
 from .levels import LEVEL_RATE
 from .measures import RATES
 from .model import Balance, CellKind, Column, Figure, Row, RowKind, Table, Verdict
+from .numerals import EXACT
 from .patterns import regex
 from .span import Span
 from .tables import is_part
@@ -65,8 +65,7 @@ def _rows(table: Table, columns: Sequence[Column]) -> Iterator[PartOfTable]:
                 (column, left, right)
                 for column in columns
                 if (left := figure_at(whole, column.index)) is not None
-                and (right := figure_at(row, column.index)) is not None
-                and _comparable(left, right)
+                and (right := _part_at(row, column.index, left)) is not None
             ]
             larger = [(column, left, right) for column, left, right in pairs if right.value > left.value]
             if larger and (2 * len(larger) <= len(pairs) or len(pairs) == 1):
@@ -75,8 +74,22 @@ def _rows(table: Table, columns: Sequence[Column]) -> Iterator[PartOfTable]:
                     yield PartOfTable(row.label, span, whole.label, column.name, left, ((row.label, right),))
 
 
-def _comparable(whole: Figure, part: Figure) -> bool:
-    return whole.unit == part.unit and whole.unit not in RATES and whole.value >= 0 and part.value >= 0
+def _part_at(row: Row, index: int, whole: Figure) -> Figure | None:
+    """The figure of a part in the unit of its whole, which holds for it where its own column names none; None for another unit."""
+    part = figure_at(row, index)
+    if part is None or whole.unit in RATES or whole.value < 0 or part.value < 0:
+        return None
+    if whole.unit and not part.unit and part.scale == 1:
+        scale = whole.scale
+        part = replace(
+            part,
+            value=EXACT.multiply(part.value, scale),
+            ulp=EXACT.multiply(part.ulp, scale),
+            unit=whole.unit,
+            scale=scale,
+            exact=whole.exact,
+        )
+    return part if part.unit == whole.unit else None
 
 
 def _groups(columns: Sequence[Column]) -> Iterator[tuple[Column, list[Column]]]:
@@ -102,8 +115,7 @@ def _columns(table: Table, whole: Column, parts: Sequence[Column]) -> Iterator[P
             for number, row in enumerate(table.rows)
             if len(row.values) <= len(table.columns)
             and (left := figure_at(row, whole.index)) is not None
-            and (right := figure_at(row, part.index)) is not None
-            and _comparable(left, right)
+            and (right := _part_at(row, part.index, left)) is not None
         ]
         larger = [each for each in rows if each[3].value > each[2].value]
         fitting = len(rows) - len(larger)
@@ -123,8 +135,8 @@ def _complete(table: Table, whole: Column, parts: Sequence[Column], exceeding: s
         cells = [row.values[part.index] for part in parts if part.index < len(row.values)]
         if total is None or len(cells) < len(parts) or any(cell.kind not in (CellKind.FIGURE, CellKind.NONE) for cell in cells):
             continue
-        own = tuple((part.name, figure) for part in parts if (figure := figure_at(row, part.index)) is not None)
-        if own and all(_comparable(total, figure) for _, figure in own) and total.value != Decimal(0):
+        own = tuple((part.name, figure) for part in parts if (figure := _part_at(row, part.index, total)) is not None)
+        if len(own) == sum(cell.kind is CellKind.FIGURE for cell in cells) > 0 and total.value > 0:
             made.append((number, row, total, own, balance(total, [figure for _, figure in own])))
     wrong = [each for each in made if each[4].verdict in (Verdict.SHORT, Verdict.OVER)]
     if len(made) - len(wrong) < _AGREED or len(made) - len(wrong) < _AGREED * len(wrong):

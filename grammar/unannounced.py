@@ -81,11 +81,12 @@ def _has_its_figure(row: Row, table: Table, listed: Part) -> bool:
 
 
 def _stands_elsewhere(row: Row, table: Table, document: Document) -> bool:
-    text = _words(document.folded[: table.span.start]) + "|" + _words(document.folded[table.span.end :])
+    folded, span = document.folded, table.span
     return any(
-        run[start : start + _SAME_RUN] in text
-        for run in _words(fold(row.label)).split("|")
-        for start in range(min(len(run), _LONGEST_LABEL) - _SAME_RUN + 1)
+        folded.find(words, 0, span.start) >= 0 or folded.find(words, span.end) >= 0
+        for run in _words(fold(row.label)[:_LONGEST_LABEL]).split("|")
+        for start in range(len(run) - _SAME_RUN + 1)
+        if (words := run[start : start + _SAME_RUN])
     )
 
 

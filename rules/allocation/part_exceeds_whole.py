@@ -65,7 +65,7 @@ from decimal import Decimal
 from ...grammar.figured_columns import readable_tables
 from ...grammar.inline_parts import Parts, inline_parts
 from ...grammar.measures import written_unit
-from ...grammar.model import Figure, Notice
+from ...grammar.model import Figure, Notice, Verdict
 from ...grammar.numerals import EXACT, in_unit
 from ...grammar.span import Span
 from ...grammar.table_parts import PartOfTable, parts_of_table
@@ -123,9 +123,10 @@ def _in_text(found: Parts) -> Iterator[Finding]:
 def _in_table(part: PartOfTable) -> Finding:
     computed = part.balance.computed if part.balance is not None else part.parts[0][1].value
     message = "columns" if part.balance is not None else "row"
-    return _finding(
-        message, part.span, part.whole, computed, part.parts, Severity.ERROR, label=part.label, name=part.name, of=part.of
-    )
+    # a row may have a kind more than the columns name
+    short = part.balance is not None and part.balance.verdict is Verdict.SHORT
+    severity = Severity.WARNING if short else Severity.ERROR
+    return _finding(message, part.span, part.whole, computed, part.parts, severity, label=part.label, name=part.name, of=part.of)
 
 
 def _finding(
