@@ -12,6 +12,7 @@ from itertools import combinations, pairwise
 from .balance import reach_of
 from .fact_context import areas_above, context_of
 from .facts import Fact, Series, Source, facts_of
+from .inline import is_place
 from .lexicon import load
 from .model import Figure, Notice, Qualifier
 from .numerals import EXACT
@@ -140,14 +141,25 @@ def joins_of(notice: Notice) -> Joins:
 
 
 def is_specific(noun: str) -> bool:
-    """Whether a noun phrase names one indicator: 示范小区 does, 重点项目 does not."""
+    """Whether a noun phrase names one indicator wherever it stands: 示范小区 does, 重点项目 and 公厕 do not."""
+    return len(noun) >= _LEAST_NOUN and _names_something(noun)
+
+
+def _names_something(noun: str) -> bool:
+    if all(is_place(name) for name in noun.split("、")):
+        return False
     rest = noun
     while True:
         shorter = next((rest[len(word) :] for word in _MODIFIERS if rest.startswith(word)), rest)
         if shorter == rest:
-            break
+            return bool(rest) and rest not in _GENERIC
         rest = shorter
-    return len(noun) >= _LEAST_NOUN and bool(rest) and rest not in _GENERIC
+
+
+def _is_of_table(group: Sequence[Fact]) -> bool:
+    """Whether a table's row and the text say the same with a verb: enough for a short noun, where other rows of the table agree."""
+    phrase, sources = group[0].phrase, {fact.source for fact in group}
+    return bool(phrase.kind) and Source.TOTAL in sources and len(sources) > 1 and _names_something(phrase.noun)
 
 
 class _Joiner:
@@ -164,12 +176,16 @@ class _Joiner:
         for fact in facts:
             if fact.source is not Source.LABEL or fact.home.table is None:
                 groups[fact.phrase.noun, fact.phrase.kind, fact.figure.unit].append(fact)
-        several = [group for group in groups.values() if len(group) > 1 and is_specific(group[0].phrase.noun)]
+        several = [group for group in groups.values() if len(group) > 1]
         witnesses: Counter[frozenset[object]] = Counter()
         unequal: list[list[Fact]] = []
         for group in several:
+            specific = is_specific(group[0].phrase.noun)
+            if not specific and not _is_of_table(group):
+                continue
             if all(relation(group[0].figure, fact.figure) is Relation.EQUAL for fact in group):
-                self.equal.append(tuple(group))
+                if specific:
+                    self.equal.append(tuple(group))
                 witnesses.update({_pair(group[0], fact) for fact in group[1:]})
                 self.compared += len(group) - 1
             elif len(group) <= _MOST_PLACES:
@@ -195,6 +211,8 @@ class _Joiner:
                 and fact.figure.qualifier is usual.figure.qualifier is None
                 and witnesses[_pair(fact, usual)] >= (_LEAST_WITNESSES if Source.TOTAL in (fact.source, usual.source) else 1)
             )
+            if not proven and not is_specific(fact.phrase.noun):
+                continue
             grade = Grade.BOUND if related is Relation.SATISFIED else Grade.PROVEN if proven else Grade.SAME
             agreeing = tuple(
                 _place(each) for each in group if each not in (fact, usual) and each.figure.value == usual.figure.value

@@ -28,6 +28,8 @@ _TAIL = regex(r"[^,;。:、!?()\n0-9]{0,30}")
 _TAIL_END = regex(r"(?:以及|[和与及并])$")
 _SUM_WORDS = regex(r"[、,(和与及 ]*(?:总?共计?|合计|总计|约|总)?$")
 _TIME = regex(r"^(?:到|至|在)?(?:(?:19|20)[0-9]{2}年度?|今年|全年|年内|当年|本年度|年)(?:年?底|末|内)?前?")
+_EACH = regex("(?:各|各自|均)(?:为|达到?|有|完成|新增|建成|新建)?$")
+_AND = regex("[、和与及]")
 _LEFT_OUT = str.maketrans("", "", "“”\"'‘’·")
 _REACH = 60
 _DURATIONS = frozenset(("年", "天", "个月", "月", "日", "岁", "小时", "分钟", "秒", "倍", "工作日", "个工作日", ""))
@@ -79,7 +81,7 @@ def _phrase(lead: str, tail: str, figure: Figure, before: Phrase | None, *, cut:
             return None
         words, inherited = words[joint.end() :], before.verbs if before is not None else ()
     words = _unbracketed(words)
-    if words is None or "每" in words or words.endswith("各"):
+    if words is None or "每" in words or _EACH.search(words) or ("分别" in words and _AND.search(words)):
         return None
     verbs, noun = split_words(squeeze(words).translate(_LEFT_OUT))
     behind_verbs, behind = split_words(squeeze(_TAIL_END.sub("", tail)).translate(_LEFT_OUT).removeprefix("的"))

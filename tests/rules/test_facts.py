@@ -121,6 +121,8 @@ SILENT: list[tuple[str, str]] = [
     ("one area", two_lists("青禾县改造城镇老旧小区5个", "改造城镇老旧小区35个")),
     ("one area earlier in the sentence", two_lists("在青禾县,改造城镇老旧小区5个", "改造城镇老旧小区35个")),
     ("each of several", two_lists("每个街道改造城镇老旧小区5个", "改造城镇老旧小区35个")),
+    ("shares of areas", one_list("培育家庭农场83家,云东区、云西区分别4家", "培育龙头企业67家,云东区、云西区分别26家")),
+    ("shares of areas with one word", one_list("培育家庭农场83家,云东区、云西区各4家", "培育龙头企业67家,云东区、云西区各26家")),
     ("a condition", two_lists("经营性收入50万元以上的村达到70%", "经营性收入10万元以上的村达到95%")),
     ("two offices", two_lists("新增就业岗位1000个", "新增就业岗位800个", leads=("区人社局", "区商务局"))),
     ("nothing named", two_lists("实施重点项目20个", "实施重点项目30个")),
