@@ -23,7 +23,7 @@ _HEAD = "|".join(longest_first(_WORDS["heads"]))
 _LEVELS = "市区县州旗"
 _HOMOGRAPHS = "|".join(longest_first([word[1:] for word in load("known_bodies")["level_homographs"] if word[0] in _LEVELS]))
 _AREA = r"[\u4e00-\u9fff]{2,4}?(?<![社小园景校片街库辖郊城])(?:[市区县镇乡]|街道|新区|新城)"
-_NAMED = rf"(?:[{_LEVELS}](?!{_HOMOGRAPHS}|级)|{_AREA})"
+_NAMED = rf"(?:[{_LEVELS}](?!{_HOMOGRAPHS}|[级内外位城区县舰帜])|{_AREA})"
 _DOING = "|".join(longest_first([*_WORDS["verbs"], *_WORDS["adverbs"]]))
 _PROJECT = regex(
     # begins with plain words, for which a search runs ahead; whether a sentence begins there is asked afterwards

@@ -88,5 +88,6 @@ def _phrase_in(parties: Sequence[Party]) -> tuple[str, Party] | None:
         match = _PHRASE.search(name)
         if match is None and _OTHER_ROLES.search(name):
             return None
-        found = found or (match and (match[0], party))
+        if match is not None and found is None:
+            found = match[0], party
     return found

@@ -37,6 +37,8 @@ def tasks(*fields: str, label: str = "责任单位") -> str:
         pytest.param(tasks("市甲局", "各街道办事处", label="牵头单位"), [], id="each area leads its own"),
         pytest.param(tasks("市甲局", "市乙局等有关部门", label="牵头单位"), [], id="a body with others"),
         pytest.param(tasks("市甲局", "相关单位"), [], id="responsible units"),
+        pytest.param(tasks("市甲局", "市直机关党工委", label="牵头单位"), [], id="a name with a word of collective ones"),
+        pytest.param("1.新建公园。(市甲局牵头,各有关部门按职责分工负责)\n2.改造公厕。(市乙局牵头)\n", [], id="by verbs"),
         pytest.param("一、共同落实工作\n" + tasks("市甲局", "各有关部门", label="牵头单位"), [], id="tasks that all share"),
         pytest.param(
             "一、城建\n" + tasks("各有关部门", "各单位", label="牵头单位"), [], id="a section whose tasks are all of that kind"
@@ -68,7 +70,7 @@ LED = tuple(f"牵头领导:{name}|市甲局" for name in ("沈立群", "顾永�
             "一、城建\n" + tasks(*LED, *LED) + "二、共同落实工作\n" + tasks("各单位", "各单位"), [], id="tasks that all share"
         ),
         pytest.param(
-            "一、城建\n" + tasks(*LED, *LED) + "二、王大同副市长牵头重点工作\n" + tasks("市甲局"),
+            "一、城建\n" + tasks(*LED, *LED) + "二、王大同副市长主抓重点工作\n" + tasks("市甲局"),
             [],
             id="one section by its heading",
         ),
@@ -269,6 +271,7 @@ def by_leader(*clauses: tuple[str, str], heads: Sequence[tuple[str, str]] = HEAD
         pytest.param(by_leader(("沈立群", "市丙局")), [("NL221:pair", 14, "info")], id="another leader's unit"),
         pytest.param(by_leader(("陶志远", "市丙局")), [("NL221:no-head", 14, "info")], id="no section's leader"),
         pytest.param(by_leader(("陶志远", "市甲局"), ("陶志远", "市乙局")), [("NL221:no-head", 14, "info")], id="told once"),
+        pytest.param(by_leader(*HEADS, *HEADS, ("方晓兰", "市丙局")), [], id="a slip is told by its own rule"),
         pytest.param(by_leader(("沈立群", "市丁局")), [], id="a unit that leads nowhere"),
         pytest.param(by_leader(("沈立群", "市丙局"), second="、市丙局"), [], id="a unit that stands in both sections"),
         pytest.param(by_leader(("沈立群", "市乙局"), heads=HEADS[:2]), [], id="two sections are too few"),
@@ -312,6 +315,10 @@ VARIANT = [("NL414:variant", 2, "warning")]
         pytest.param(two_lists("建设社区公共卫生中心", "建设社区公共卫生服务中心"), [], id="no named one"),
         pytest.param(two_lists("建成区公共卫生中心3个", "建成区公共卫生服务中心5个"), [], id="counted ones"),
         pytest.param(two_lists("建成市民健身中心", "建成市民健身活动中心"), [], id="the level is part of a word"),
+        pytest.param(two_lists("建成区内养老中心", "建成区内养老服务中心"), [], id="some within the area"),
+        pytest.param(two_lists("推进市场监管平台建设", "推进市场综合监管平台建设"), [], id="a market is no town"),
+        pytest.param(two_lists("打造市数据中心", "打造市数据交易中心"), [], id="another trade"),
+        pytest.param(two_lists("建成区人民医院", "建成区第二人民医院"), [], id="the second"),
         pytest.param(two_lists("建成区实验学校", "建成区实验服务学校"), [], id="of which there are many"),
         pytest.param(
             two_lists("建成区公共卫生中心,建成区公共卫生服务中心", "建成区公共卫生服务中心"), [], id="both in one place"
