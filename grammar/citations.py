@@ -16,14 +16,14 @@ LEVELS = {"省": 0, "自治区": 0, "市": 1, "州": 1, "盟": 1, "区": 2, "县
 """Each level's rank, the highest 0."""
 
 _LEVEL = "自治区|[省市州盟区县旗镇乡]"
-_REPORT = regex("报告[》〉>]?")
+_REPORT = regex("(?:政府工作)?报告[》〉>]|政府工作报告")
 _CITED = regex(
     rf"(?:我|本|全)?(?P<level>{_LEVEL})(?:(?:人民)?政府|委)?(?:20[0-9]{{2}}年)?(?:[《〈<](?P<title>[^《》〈〉<>]{{2,40}})|(?P<bare>政府工作))$"
 )
 _UNNAMED = regex(
-    "(?:[^\u4e00-\u9fff]|[0-9]年|按照?|对照|参照|依照|依?据|落实|贯彻|围绕|完成|执行|[列纳写]入|分解|印发|关于|[做抓]好|涉及|[为对将把在由以从及的与是])$"
+    "(?:[^\u4e00-\u9fff、)/]|[0-9]年|按照?|对照|参照|依照|依?据|落实|贯彻|围绕|完成|执行|[列纳写]入|分解|印发|关于|[做抓]好|涉及|[为对将把在由以从及的与是])$"
 )
-"""What may stand before a bare level; after anything else it ends a name (云州市), and a named report is whose it says."""
+"""What may stand before a bare level; after anything else it ends a name (云州市), or is one of several (县、区)."""
 _OWN = regex(rf"(?P<level>{_LEVEL})(?=(?:人民)?政府|委|管委会|管理委员会)")
 _LONGEST_WORD = 3
 _FARTHEST = 60
@@ -48,15 +48,17 @@ def citations(notice: Notice) -> tuple[Citation, ...]:
 def _citations(notice: Notice) -> Iterator[Citation]:
     folded = notice.document.folded
     for match in occurrences(notice, _REPORT):
-        line = folded.rfind("\n", 0, match.start()) + 1
-        window = folded[max(line, match.start() - _FARTHEST) : match.start()]
+        name_end = match.start() + match[0].index("报告")
+        farthest = max(0, name_end - _FARTHEST)
+        line = max(farthest, folded.rfind("\n", farthest, name_end) + 1)
+        window = folded[line:name_end]
         cited = _CITED.search(window)
         if cited is None:
             continue
-        start = match.start() - len(window) + cited.start()
-        if start == line or _UNNAMED.search(folded, max(line, start - _LONGEST_WORD), start):
+        start = line + cited.start()
+        if start == 0 or folded[start - 1] == "\n" or _UNNAMED.search(folded, max(0, start - _LONGEST_WORD), start):
             name = squeeze(f"{cited['title'] or cited['bare']}报告")
-            yield Citation(cited["level"], name, Span(start, match.end() if cited["title"] else match.start() + len("报告")))
+            yield Citation(cited["level"], name, Span(start, match.end() if cited["title"] else name_end + len("报告")))
 
 
 def own_level(notice: Notice) -> str | None:

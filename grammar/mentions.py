@@ -14,6 +14,9 @@ _MENTION = regex(
 )
 _NUMBER = regex(rf"(?P<through>[-~至到\u2014])?[ ]*(?:附[件表录])?[ ]*(?P<number>{_N})")
 
+_INDENT = 20
+"""Blanks that may stand at the head of a line."""
+
 
 @once
 def mentioned_attachments(notice: Notice) -> frozenset[tuple[str, int | None]]:
@@ -24,8 +27,8 @@ def mentioned_attachments(notice: Notice) -> frozenset[tuple[str, int | None]]:
     found: set[tuple[str, int | None]] = set()
     folded = notice.document.folded
     for match in occurrences(notice, _MENTION):
-        line = folded.rfind("\n", 0, match.start()) + 1
-        if not folded[line : match.start()].strip():
+        before = max(0, match.start() - _INDENT)
+        if not folded[max(before, folded.rfind("\n", before, match.start())) : match.start()].strip():
             continue
         kind = f"附{match['kind']}"
         first = None if match["first"] is None else _value(match["first"])

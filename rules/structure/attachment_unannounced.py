@@ -78,6 +78,8 @@ from ...grammar.width import squeeze
 from ..finding import Finding, Related, Severity
 from ..rule import rule
 
+_ANNEXED = regex("附[表录]|附件[0-9]{1,2}[-\u2014]")
+"""附表 and 附件1-1 belong to the attachment before them."""
 _FARTHEST = 4
 """Lines, blank ones too, between 附件2 and its title."""
 _YEAR = regex(r"(?:19|20)[0-9]{2}年")
@@ -128,7 +130,7 @@ def _not_annexed(parts: list[Part], paired: set[int]) -> Iterator[Part]:
     for part in parts:
         if id(part) in paired:
             named = True
-        elif not (named and part.label.startswith(("附表", "附录"))):
+        elif not (named and _ANNEXED.match(part.label)):
             named = named and not part.label.startswith("附件")
             yield part
 

@@ -57,8 +57,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
-from ...grammar.model import Kind, Notice, Part, Section
+from ...grammar.model import Kind, Notice, OrdinalStyle, Part, Section
 from ...grammar.patterns import regex
 from ...grammar.places import filled_places
 from ..finding import Finding, Severity
@@ -93,7 +94,9 @@ def empty_section(notice: Notice, _: Notice) -> Iterator[Finding]:
 
 def _among(sections: Sequence[Section], notice: Notice) -> Iterator[Finding]:
     """Only few headings can be empty by mistake; where many are, they are the tasks themselves."""
-    empty = [section for section in sections if _is_empty(section)]
+    empty = [
+        section for section, below in zip_longest(sections, sections[1:]) if _is_empty(section) and _is_beside(section, below)
+    ]
     filled = [section for section in sections if not _is_empty(section)]
     if len(filled) < max(_FEWEST_FILLED, 2 * len(empty)):
         return
@@ -113,6 +116,15 @@ def _among(sections: Sequence[Section], notice: Notice) -> Iterator[Finding]:
 
 def _is_empty(place: Part | Section) -> bool:
     return not (place.tasks or place.sections or place.tables or place.notes or place.unplaced or place.allocations)
+
+
+def _is_beside(section: Section, below: Section | None) -> bool:
+    """第一部分 before 一、 heads what follows it."""
+    return below is None or _style(section) is _style(below)
+
+
+def _style(section: Section) -> OrdinalStyle | None:
+    return None if section.ordinal is None else section.ordinal.style
 
 
 def _reads_as_task(section: Section, notice: Notice) -> bool:

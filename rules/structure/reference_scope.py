@@ -51,8 +51,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ...grammar.citations import LEVELS, Citation, citations, own_level
+from ...grammar.document import Document
 from ...grammar.model import Notice
 from ...grammar.patterns import regex
+from ...grammar.prose import Spans
 from ...grammar.span import Span
 from ...grammar.width import squeeze
 from ..finding import Finding, Related, Severity
@@ -65,6 +67,8 @@ _COUNTY = LEVELS["县"]
 _TAIL = 6
 """So many characters of the own plan's name behind the report make it the own plan."""
 _BEHIND = 24
+_FARTHEST = 200
+"""Characters before and behind that are looked at where no mark ends the sentence."""
 _ABOVE = regex("上级|涉及|涉[我本]|承接|对接|配合|争取|[我本全][市区县州旗]|(?:国|省|市|州)、")
 _SENTENCE_END = regex(r"[。;\n]")
 
@@ -76,7 +80,7 @@ _SENTENCE_END = regex(r"[。;\n]")
     summary={"zh": "引用的报告级别不符", "en": "a cited report is given to another level than the notice's own"},
     messages={
         "other": {
-            "zh": "此处写“{found}”，而本通知由{own}里印发，另有{count}处写“{usual}”",
+            "zh": "此处写“{found}”，而本通知是{own}一级印发的，另有{count}处写“{usual}”",
             "en": "“{found}” is cited here, but the notice is issued by a {own} and says “{usual}” in {count} other places",
         }
     },
@@ -93,45 +97,51 @@ def reference_scope(notice: Notice, _: Notice) -> Iterator[Finding]:
         usual = [use for use in uses if use.level == own]
         others = [use for use in uses if use.level != own]
         if others and len(usual) >= _HABIT and len(others) * 2 < len(usual) and not _is_announced(notice, others):
-            tails = _own_tails(notice, usual)
+            judged = _Judge(notice, usual)
             for other in others:
-                yield from _other(notice, other, usual, tails)
+                if (severity := judged.severity(other)) is not None:
+                    yield reference_scope.finding(
+                        "other",
+                        other.span,
+                        severity=severity,
+                        related=tuple(Related("usual", use.span) for use in usual[:_MOST_SHOWN]),
+                        found=notice.document.slice(other.span),
+                        own=own,
+                        count=len(usual),
+                        usual=notice.document.slice(usual[0].span),
+                    )
 
 
-def _other(notice: Notice, other: Citation, usual: Sequence[Citation], tails: Sequence[str]) -> Iterator[Finding]:
-    own = usual[0].level
-    behind = squeeze(notice.document.slice(Span(other.span.end, other.span.end + _BEHIND)))
-    sentence = _sentence(notice, other.span)
-    words = notice.document.slice(sentence)
-    if any(written in words for written in {notice.document.slice(use.span) for use in usual}):
-        return
-    severity = Severity.INFO
-    if LEVELS[other.level] == LEVELS[own] >= _COUNTY or any(tail in behind for tail in tails):
-        severity = Severity.ERROR
-    elif _ABOVE.search(notice.document.folded, *sentence) or _is_to_do(notice, other.span):
-        return
-    elif LEVELS[other.level] > LEVELS[own]:
-        severity = Severity.WARNING
-    yield reference_scope.finding(
-        "other",
-        other.span,
-        severity=severity,
-        related=tuple(Related("usual", use.span) for use in usual[:_MOST_SHOWN]),
-        found=notice.document.slice(other.span),
-        own=own,
-        count=len(usual),
-        usual=notice.document.slice(usual[0].span),
-    )
+class _Judge:
+    """How certain it is that a citation ought to be at the notice's own level."""
+
+    def __init__(self, notice: Notice, usual: Sequence[Citation]) -> None:
+        self.document = notice.document
+        self.rank = LEVELS[usual[0].level]
+        self.forms = {notice.document.slice(use.span) for use in usual}
+        self.tails = _own_tails(notice, usual)
+        self.tasks = Spans(statement for task in notice.all_tasks() for statement in task.statements)
+
+    def severity(self, other: Citation) -> Severity | None:
+        sentence = _sentence(self.document, other.span)
+        words = self.document.slice(sentence)
+        before = self.document.slice(Span(sentence.start, other.span.start))
+        rank = LEVELS[other.level]
+        if any(form in words for form in self.forms) or before.count("《") > before.count("》"):
+            return None
+        if rank < self.rank and _ABOVE.search(words):
+            return None
+        behind = squeeze(self.document.slice(Span(other.span.end, other.span.end + _BEHIND)))
+        if rank == self.rank >= _COUNTY or any(tail in behind for tail in self.tails):
+            return Severity.ERROR
+        if self.tasks.meets(other.span):
+            return None
+        return Severity.WARNING if rank > self.rank else Severity.INFO
 
 
 def _is_announced(notice: Notice, others: Sequence[Citation]) -> bool:
     """The letter issues a breakdown of the other level's report as well."""
     return any(announcement.span.holds(other.span) for announcement in notice.announcements for other in others)
-
-
-def _is_to_do(notice: Notice, span: Span) -> bool:
-    """A task may well be one of the higher report's."""
-    return any(statement.holds(span) for task in notice.all_tasks() for statement in task.statements)
 
 
 def _own_tails(notice: Notice, usual: Sequence[Citation]) -> list[str]:
@@ -142,8 +152,9 @@ def _own_tails(notice: Notice, usual: Sequence[Citation]) -> list[str]:
     return [tail for title in cited if len(tail := squeeze(title).rstrip("》〉。")[-_TAIL:]) == _TAIL]
 
 
-def _sentence(notice: Notice, span: Span) -> Span:
-    folded = notice.document.folded
-    start = max(folded.rfind(mark, 0, span.start) for mark in "。;\n") + 1
-    end = _SENTENCE_END.search(folded, span.end)
-    return Span(start, end.start() if end else len(folded))
+def _sentence(document: Document, span: Span) -> Span:
+    folded = document.folded
+    farthest = max(0, span.start - _FARTHEST)
+    start = max(farthest, *(folded.rfind(mark, farthest, span.start) + 1 for mark in "。;\n"))
+    end = _SENTENCE_END.search(folded, span.end, span.end + _FARTHEST)
+    return Span(start, end.start() if end else min(len(folded), span.end + _FARTHEST))

@@ -117,6 +117,7 @@ FIRST = "附件1\n" + WORK + tasks()
             id="another one mentioned",
         ),
         pytest.param(FIRST + SECOND, [], id="an excerpt has no letter"),
+        pytest.param(notice(FIRST + SECOND.replace("附件2", "附件1-1"), listed=LISTED), [], id="an attachment of the first"),
         pytest.param(
             notice(WORK + tasks() + "2023年重点项目责任分解\n" + tasks(1, 2, text=4)),
             [("NL107:unannounced", 11, "info")],
@@ -157,6 +158,11 @@ def sections(*headings: str, body: str = "tasks", **fixed: str) -> str:
         pytest.param(sections("一、工业", "二、农业", "三、城建", body1="按照省里部署推进。\n"), [], id="running text"),
         pytest.param(
             sections("一、工业", "二、建设高标准农田3000亩,改造供水管网80公里。", "三、城建", body1=""), [], id="a task"
+        ),
+        pytest.param(
+            "第一部分 重点工作\n" + sections("一、工业", "二、农业") + "第二部分 民生实事\n" + sections("一、城建", "二、商贸"),
+            [],
+            id="what heads other headings",
         ),
         pytest.param(sections("一、工业", "二、农业", body1=""), [], id="one other is no habit"),
         pytest.param(sections("一、工业", "二、农业", "三、城建", "四、商贸", body1="", body2=""), [], id="half are empty"),
@@ -265,6 +271,9 @@ def cited(words: str, *, title: str = "2023年县《政府工作报告》重点�
         ("备注:承接市《政府工作报告》下达的任务。", None),
         ("3.落实市《政府工作报告》确定的重大项目。\n责任单位:县甲局", None),
         ("备注:对照市《财政工作报告》逐项落实。", None),
+        ("备注:各镇、乡《政府工作报告》另行分解。", None),
+        ("备注:县(市、区)《政府工作报告》另行分解。", None),
+        ("备注:与市政府《关于印发2023年市〈政府工作报告〉重点工作责任分解方案的通知》相衔接。", None),
     ],
 )
 def test_cited_reports(form: Form, words: str, severity: str | None) -> None:
@@ -336,6 +345,9 @@ def test_categories(form: Form, headings: list[str], line: int | None) -> None:
         ("钱从哪里来?人往哪里去", None),
         ("\uf06c新建厂房", None),
         ("占比(%)", None),
+        ("解决民有所呼?我有所应的问题", None),
+        ("新建公里数不少于80公里", None),
+        ("增长%6", None),
         ("完成率%", None),
         ("2023年12月底前建成", None),
         ("\uf0b7   新建厂房", None),
