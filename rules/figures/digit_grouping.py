@@ -139,9 +139,9 @@ def _numbers(notice: Notice) -> Iterator[_Written]:
             for value in row.values:
                 if value.kind is CellKind.FIGURE:
                     span = value.cell.span
-                    match = _ALONE.fullmatch(folded, span.start, span.end)
-                    if match is not None:
-                        yield _written(match["grouped"], match["plain"], span, in_table=True)
+                    alone = _ALONE.fullmatch(folded, span.start, span.end)
+                    if alone is not None:
+                        yield _written(alone["grouped"], alone["plain"], span, in_table=True)
 
 
 def _written(grouped: str | None, plain: str | None, span: Span, *, in_table: bool) -> _Written:

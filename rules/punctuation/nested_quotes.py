@@ -52,11 +52,11 @@ from ..rule import rule
 
 _SIGN = regex("“[^“”\\n]*+“|《[^《》<\\n]*+[《<]|‘")
 _BETTER = {
-    Nesting.DOUBLE: "‘’",
-    Nesting.SINGLE: "“”",
-    Nesting.ANGLE: "\u3008\u3009",
-    Nesting.TITLE: "\u3008\u3009",
-    Nesting.TURNED: "”“",
+    Nesting.DOUBLE: ("‘", "’"),
+    Nesting.SINGLE: ("“", "”"),
+    Nesting.ANGLE: ("\u3008", "\u3009"),
+    Nesting.TITLE: ("\u3008", "\u3009"),
+    Nesting.TURNED: ("”", "“"),
 }
 
 
