@@ -53,8 +53,8 @@ def _items(part: Part, document: Document) -> list[_Item]:
         if ordinal is not None and (ordinal.style in _RANKS or ordinal.style in _BREAKS):
             found[ordinal.span] = _Item(_RANKS.get(ordinal.style, _ABOVE_ALL), ordinal, bare)
 
-    place: Part | Section
-    for place in (part, *part.all_sections()):
+    places: list[Part | Section] = [part, *part.all_sections()]
+    for place in places:
         if isinstance(place, Section):
             add(place.ordinal, bare=place.general_lead is None)
         for task in place.tasks:

@@ -87,8 +87,8 @@ def duplicate_task(part: Part, notice: Notice) -> Iterator[Finding]:
     if part.blank_form:
         return
     begun: defaultdict[tuple[bool, str], list[tuple[int, Task]]] = defaultdict(list)
-    place: Part | Section
-    for number, place in enumerate((part, *part.all_sections())):
+    places: list[Part | Section] = [part, *part.all_sections()]
+    for number, place in enumerate(places):
         for task in place.tasks:
             begun[task.kind is TaskKind.ROW, task.text[:_BEGINNING]].append((number, task))
     alike: defaultdict[tuple[bool, str, str], list[tuple[int, Task]]] = defaultdict(list)
