@@ -245,7 +245,9 @@ def _credible(found: Sequence[Allocation], *, certain: bool = True) -> bool:
     wrong = sum(any(each.balance.verdict in (Verdict.SHORT, Verdict.OVER) for each in allocation.sums) for allocation in found)
     wrong -= _exchanged(found)
     if certain:
-        return len(found) < 3 or wrong * 2 <= len(found)
+        # what a blank cell holds is unknown, and may be all that the sum lacks
+        lacking = sum(each.blanks != () and each.sums[0].balance.verdict is Verdict.SHORT for each in found)
+        return len(found) < 3 or (wrong - lacking) * 2 <= len(found)
     return len(found) - wrong >= 2 and wrong * 3 <= len(found)
 
 

@@ -21,6 +21,7 @@ from .pieces import (
     cells_of,
     column_kind,
     header_cells,
+    heads_measure,
     is_integer,
     is_value,
     may_head,
@@ -350,7 +351,7 @@ def _one_cell_a_line(part: list[_BarLine]) -> Grid | None:
     reading = read_stream(tokens)
     if reading is not None and reading.used == len(tokens):
         return grid_of(reading)
-    known = sum(column_kind(token.words) is not None for token in tokens[:12])
+    known = sum(column_kind(token.words) is not None or heads_measure(token.words) for token in tokens[:12])
     figures = sum(token.kind == "value" for token in tokens)
     if known < 2 or figures < 2:
         return None

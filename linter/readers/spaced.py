@@ -23,6 +23,7 @@ from .pieces import (
     cells_of,
     column_kind,
     header_cells,
+    heads_measure,
     is_value,
     joined,
     may_head,
@@ -78,7 +79,8 @@ def _at(page: Page, free: Sequence[bool], index: int) -> tuple[int, Grid] | None
     if figures or (known * 2 < len(header) and column_kind(header[0].words) not in FIRST_KINDS):
         return None
     found = _rows(page, free, index, header) or _under_two_levels(page, free, index, header)
-    return None if found is not None and known < 2 and found[1].fault is not None else found
+    certain = known + sum(heads_measure(field) for field in early) > 1
+    return None if found is not None and found[1].fault is not None and not certain else found
 
 
 def _fields(page: Page, index: int) -> list[Token]:

@@ -43,7 +43,8 @@ class Letter:
                 prefix = "附件:" if position == 0 else ""
                 page.put(f"{prefix}{position + 1}.{each.marked}{each.title}")
         else:
-            titles = "".join(f"{each.marked}《{each.title}》" for each in self.announced)
+            inner = str.maketrans("《》", "〈〉")
+            titles = "".join(f"{each.marked}《{each.title.translate(inner)}》" for each in self.announced)
             page.put(f"{titles}已经市政府同意,现印发给你们,请{self.sentence}。")
         page.put(self.issuer)
         page.put(self.date)

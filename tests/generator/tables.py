@@ -125,10 +125,10 @@ def put_rows(page: Page, form: Form, rows: Sequence[tuple[str, ...]]) -> None:
         for row in rows:
             page.cells(*row)
     elif form == "cell bars":
-        for row in rows:
+        # the remarks are empty: a bar alone
+        for row in ((*rows[0], "备注"), *((*row, "") for row in rows[1:])):
             for cell in row:
-                page.put_close(f"{cell} |")
-            page.put_close("|")
+                page.put_close(f"{cell} |" if cell else "|")
     elif form == "pipes on one line":
         page.put(" | " + " |  | ".join(" | ".join(row) for row in rows) + " | ")
     elif form == "spaces on one line":

@@ -164,12 +164,13 @@ def task_tables(supply: Supply) -> tuple[Part, ...]:
 
 def projects(supply: Supply) -> tuple[Part, ...]:
     """Projects whose targets are divided among areas in a matrix; the totals stand in the text."""
-    made = tuple(_project(supply, position) for position in range(1, supply.random.randint(3, 6) + 1))
+    short = supply.random.random() < 0.5
+    made = tuple(_project(supply, position, short=short) for position in range(1, supply.random.randint(3, 6) + 1))
     number = f"{chinese(len(made))}件" if supply.random.random() < 0.5 else ""
     return (Part(f"2024年市{number}民生实事项目目标任务责任分解", made),)
 
 
-def _project(supply: Supply, position: int) -> Project:
+def _project(supply: Supply, position: int, *, short: bool) -> Project:
     random = supply.random
     areas = supply.areas(3, 15)
     targets = [supply.target(len(areas), measured=random.random() < 0.3) for _ in range(random.randint(1, 3))]
@@ -179,7 +180,6 @@ def _project(supply: Supply, position: int) -> Project:
         if len(targets) == 1 and random.random() < 0.3:
             label = ("单位", f"({target.item.unit})")
         rows.append(Row(label, tuple(map(cell, target.shares)), plain(target.total), target.sentence))
-    short = random.random() < 0.5
     names = tuple(area[:-1] if short and len(area) == 3 and area != "高新区" else area for area in areas)
     fields = [
         Field("牵头领导", next(supply.people)),
