@@ -65,6 +65,7 @@ _STATED = regex(
     r"(?:第一|首)(?:个|位|家|列|责任|名)[^。;\n]{0,20}(?:牵头|主办|主责|总责|汇总)|(?:牵头|主办|主责|汇总)(?:责任)?(?:单位|部门)?[^。;,\n]{0,6}(?:为|是|系|即|由|用|以)"
     r"|(?:为|是|系|即|作为|表示|加|标)[^。;,\n]{0,8}(?:牵头|主办|主责|汇总)|第一责任(?:单位|部门)|(?:排|列)[^。;\n]{0,4}(?:第一|首)|(?:分别|共同)(?:牵头|负责)"
 )
+_LEADS = regex("牵头|主办|主责|领办")
 _ENOUGH = 3
 
 
@@ -99,4 +100,4 @@ def lead_convention_unstated(notice: Notice, _: Notice) -> Iterator[Finding]:
 
 def _marks_one(listed: PartyList) -> bool:
     """One of the list is marked as leading: 市经信局(牵头), 市经信局牵头."""
-    return any("牵头" in party.name or any("牵头" in bracket for bracket in party.brackets) for party in listed.parties)
+    return any(_LEADS.search(words) for party in listed.parties for words in (party.name, *party.brackets))

@@ -186,6 +186,10 @@ SEVERAL = ("市甲局、市乙局", "市乙局、市丙局", "市丙局、市丁
         pytest.param(BODY + "标注★的为牵头单位。", tasks(*SEVERAL), [], id="a mark"),
         pytest.param(BODY + "牵头单位用黑体标出。", tasks(*SEVERAL), [], id="a typeface"),
         pytest.param(BODY, tasks("市甲局(牵头)、市乙局", *SEVERAL), [], id="in a bracket"),
+        pytest.param(BODY, tasks("市甲局(主办)、市乙局", *SEVERAL), [], id="in a bracket, by another word"),
+        pytest.param(
+            BODY, tasks(*(f"协办单位:市戊局|{units}" for units in SEVERAL)), [], id="who merely cooperates is told apart"
+        ),
         pytest.param(BODY, tasks(*(f"牵头领导:沈立群|{units}" for units in SEVERAL)), [], id="leaders"),
         pytest.param(BODY, "一、王大同副市长牵头重点工作\n" + tasks(*SEVERAL), [], id="leaders in headings"),
         pytest.param(BODY + "\n(本文有删减)", tasks(*SEVERAL), [], id="text left out"),
