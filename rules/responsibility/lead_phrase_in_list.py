@@ -76,8 +76,8 @@ def lead_phrase_in_list(notice: Notice, _: Notice) -> Iterator[Finding]:
     ]
     if (len(found) > 1 and len(found) * _RARE > len(lists)) or (found and any(occurrences(notice, _DECLARED))):
         return
-    for phrase, party in found:
-        yield lead_phrase_in_list.finding("phrase", party.span, phrase=phrase, name=squeeze(party.name))
+    for verb, party in found:
+        yield lead_phrase_in_list.finding("phrase", party.span, phrase=verb, name=squeeze(party.name))
 
 
 def _phrase_in(parties: Sequence[Party]) -> tuple[str, Party] | None:
