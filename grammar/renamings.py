@@ -14,8 +14,8 @@ from .prose import occurrences
 from .span import Span
 
 _LEVELS = {"省": "province", "市": "city", "州": "city", "盟": "city", "县": "county", "区": "county", "旗": "county"}
-_BEFORE = frozenset("省市县区州盟旗国由和与及或")
-"""What may stand before a name that others end like: a level, or a word that no name ends with."""
+_BEFORE = frozenset("省市县区州盟旗国由")
+"""What may stand before a name that others end like: a level, or a word that is no part of a name (和 is: 文化和旅游局)."""
 _AFTER = regex(r"$|[^\u4e00-\u9fff]|牵头|负责|会同|配合|协助|联合|按照?|等|和|与|及|或|要|应|的|为|共同|分别|主办|承办|具体")
 _FORMER = regex("(?<![太平五固中三阳开清高草凤襄])原")
 _OPENING = {"《": "》", "\u201c": "\u201d", "〈": "〉", "「": "」", "『": "』"}
