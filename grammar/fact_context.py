@@ -20,6 +20,8 @@ _TIME = regex("|".join(_WORDS["time"]["patterns"]))
 _STOCK = regex("|".join(_WORDS["stock"]["words"]))
 _APART = regex("|".join(_WORDS["apart"]["words"]))
 _ABOVE = regex("|".join(_WORDS["scope"]["above"]))
+_ZONE = regex("|".join(_WORDS["scope"]["zones"]))
+_WHOLE_YEAR = frozenset(("12",))
 _YEAR = regex("(?:19|20)[0-9]{2}(?=年)")
 _OF_AREA = regex("(?P<name>[\u4e00-\u9fff]{2,10}?)(?:(?:人民)?政府|管委会|街道办事处|街道|镇|乡)")
 _KINDS = "".join(stem for stem in load("areas")["generic"]["stems"] if len(stem) == 1)
@@ -32,6 +34,7 @@ _NAMED = regex("园|区|片|基地|项目|工程|中心|新城|小镇|街|路|�
 _NOTHING: frozenset[str] = frozenset()
 _CLAUSE = regex("[,、:。;\n]")
 _REACH = 300
+_BEHIND = 30
 _MOST_NAMES = 400
 
 
@@ -73,23 +76,21 @@ def context_of(notice: Notice, fact: Fact) -> Context:
 def context_at(notice: Notice, span: Span, statement: Span, headings: tuple[str, ...] = ()) -> Context:
     """The context of a figure that stands in a statement under these headings; of a cell, that of its row's label."""
     folded = notice.document.folded
-    own = own_years(notice)
     end = min(span.start, statement.end) if span.start > statement.start else statement.end
     floor = max(statement.start, end - _REACH)
     begin = max((match.end() for match in _SENTENCE.finditer(folded, floor, end)), default=floor)
     before = folded[begin:end]
-    around = before + folded[end : min(statement.end, span.end + 20)]
+    around = before + _SENTENCE.split(folded[end : min(statement.end, span.end + _BEHIND)])[0]
     head = folded[statement.start : min(statement.end, statement.start + _REACH)]
-    headed = "\n".join(headings)
-    times = set(_TIME.findall(before)) | set(_YEAR.findall(head)) | set(_YEAR.findall(headed))
-    clause = before.rfind(",") + 1
+    times = {*_TIME.findall(around), *_YEAR.findall(head), *(time for heading in headings for time in _TIME.findall(heading))}
+    earlier = before[: before.rfind(",") + 1]
     return Context(
-        times=frozenset(times - own),
-        areas=_areas_in(notice, before).union(*(_areas_in(notice, heading) for heading in headings)),
+        times=frozenset(times - own_years(notice) - _WHOLE_YEAR),
+        areas=_areas_in(notice, before).union(_ZONE.findall(earlier), *(_areas_in(notice, heading) for heading in headings)),
         above=_ABOVE.search(before) is not None,
         stock=_STOCK.search(around) is not None,
         apart=_APART.search(before) is not None,
-        earlier=squeeze(before[:clause]),
+        earlier=squeeze(earlier),
     )
 
 
@@ -105,9 +106,14 @@ def own_years(notice: Notice) -> frozenset[str]:
     return frozenset((str(notice.date.year),)) if notice.date is not None and notice.date.year is not None else _NOTHING
 
 
-def areas_above(notice: Notice, home: Home) -> frozenset[str]:
-    """The named areas in the headings above, with which all below them is about that area."""
-    return frozenset(area for heading in home.headings for area in _areas_in(notice, heading))
+def same_headings(notice: Notice, one: Home, other: Home) -> bool:
+    """Whether the headings above two places name the same areas, years and stages, or none."""
+    return _headed(notice, one) == _headed(notice, other)
+
+
+def _headed(notice: Notice, home: Home) -> tuple[frozenset[str], frozenset[str]]:
+    areas = frozenset(area for heading in home.headings for area in _areas_in(notice, heading))
+    return areas, frozenset(time for heading in home.headings for time in _TIME.findall(heading)) - own_years(notice)
 
 
 def _areas_in(notice: Notice, words: str) -> frozenset[str]:

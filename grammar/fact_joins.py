@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import combinations, pairwise
 
 from .balance import reach_of
-from .fact_context import areas_above, context_of
+from .fact_context import context_of, same_headings
 from .facts import Fact, Series, Source, facts_of
 from .inline import is_place
 from .lexicon import load
@@ -169,6 +169,7 @@ class _Joiner:
         self.equal: list[tuple[Fact, ...]] = []
         self.compared = 0
         self._told: set[Span] = set()
+        self._rows: Counter[int] = Counter()
 
     def identical(self, facts: Sequence[Fact]) -> None:
         """Facts of the same noun phrase, verbs and unit, outside one table or row."""
@@ -178,6 +179,7 @@ class _Joiner:
                 groups[fact.phrase.noun, fact.phrase.kind, fact.figure.unit].append(fact)
         several = [group for group in groups.values() if len(group) > 1]
         witnesses: Counter[frozenset[object]] = Counter()
+        self._rows = Counter(id(fact.home.table) for fact in facts if fact.source is Source.TOTAL)
         unequal: list[list[Fact]] = []
         for group in several:
             specific = is_specific(group[0].phrase.noun)
@@ -209,7 +211,7 @@ class _Joiner:
                 related is Relation.DIFFERENT
                 and fact.phrase.verbs == usual.phrase.verbs
                 and fact.figure.qualifier is usual.figure.qualifier is None
-                and witnesses[_pair(fact, usual)] >= (_LEAST_WITNESSES if Source.TOTAL in (fact.source, usual.source) else 1)
+                and witnesses[_pair(fact, usual)] >= self._needed(fact, usual)
             )
             if not proven and not is_specific(fact.phrase.noun):
                 continue
@@ -219,6 +221,13 @@ class _Joiner:
             )
             nouns = fact.phrase.noun, usual.phrase.noun
             self._add(Difference(*nouns, grade, _place(fact), _place(usual), agreeing=agreeing))
+
+    def _needed(self, one: Fact, other: Fact) -> int:
+        """How many other facts of their two places must agree: with a table, half its rows, so that it is the table of this text."""
+        if Source.TOTAL not in (one.source, other.source):
+            return 1
+        table = one.home.table if one.source is Source.TOTAL else other.home.table
+        return max(_LEAST_WITNESSES, (self._rows[id(table)] + 1) // 2)
 
     def _add(self, difference: Difference) -> None:
         self._told.add(difference.place.span)
@@ -305,17 +314,17 @@ class _Joiner:
         nouns = one.phrase.noun, other.phrase.noun
         if not (nouns[0] == nouns[1] or nouns[0].endswith(nouns[1]) or nouns[1].endswith(nouns[0]) or _has_modifier(*nouns)):
             return
-        common = [area for area in one.shares if area in other.shares]
-        wrong = [area for area in common if relation(one.shares[area][0], other.shares[area][0]) is Relation.DIFFERENT]
-        right = [area for area in common if area not in wrong]
-        values = {one.shares[area][0].value for area in right}
+        first, second = one.shares(), other.shares()
+        common = [area for area in first if area in second]
+        wrong = [area for area in common if relation(first[area][0], second[area][0]) is Relation.DIFFERENT]
+        values = {first[area][0].value for area in common if area not in wrong}
         if len(wrong) > 1 or len(values) < _LEAST_WITNESSES:
             return
         self.compared += len(common)
-        if areas_above(self._notice, one.home) != areas_above(self._notice, other.home):
+        if not same_headings(self._notice, one.home, other.home):
             return
         for area in wrong:
-            places = [Place(*each.shares[area], Source.TOTAL) for each in (other, one)]
+            places = [Place(*shares[area], Source.TOTAL) for shares in (second, first)]
             if places[0].span not in self._told:
                 self._add(Difference(nouns[1], nouns[0], Grade.SAME, places[0], places[1], area))
 

@@ -93,6 +93,8 @@ def _phrase(lead: str, tail: str, figure: Figure, before: Phrase | None, *, cut:
 
 def _unbracketed(words: str) -> str | None:
     """The words from an open bracket on; None where one closes that was never open."""
+    if "(" not in words and ")" not in words:
+        return words
     depth = 0
     for character in words:
         if character == "(":

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from .fact_phrases import Phrase, make_phrase, read_phrases, split_words
 from .figures import label_figures, unit_in_brackets
 from .model import (
     Axis,
     CellKind,
+    CellValue,
+    Column,
     ColumnKind,
     Conventions,
     Figure,
@@ -20,6 +23,7 @@ from .model import (
     Row,
     RowKind,
     Section,
+    Sum,
     Table,
     Task,
     TaskKind,
@@ -68,13 +72,34 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Series:
-    """What one row of a table, or one division in the text, gives to each area: the area's name without its suffix, its figure, its place."""
+    """What one row of a table, or one division in the text, gives to each area. ``component`` counts the figures of a composite cell."""
 
     phrase: Phrase
     unit: str
-    label: str
-    shares: dict[str, tuple[Figure, Span]]
+    given: Row | Sum
+    component: int
+    areas: Sequence[Column]
     home: Home
+
+    def shares(self) -> dict[str, tuple[Figure, Span]]:
+        """Each area, by its name without suffix, with its figure and place; none where two areas have one name."""
+        found = {area: (figure, span) for area, figure, span in self._shares()}
+        return found if len(found) == sum(1 for _ in self._shares()) else {}
+
+    def _shares(self) -> Iterator[tuple[str, Figure, Span]]:
+        if isinstance(self.given, Sum):
+            each = [(share.label, share.figure, share.span) for share in self.given.shares]
+        else:
+            values = self.given.values
+            columns = [column for column in self.areas if column.index < len(values)]
+            each = [
+                (column.name, _component(values[column.index], self.component), values[column.index].cell.span)
+                for column in columns
+            ]
+        for name, figure, span in each:
+            if figure is not None and figure.high is None:
+                # a cell without a unit of its own, such as 2(20), is measured in its row's
+                yield bare_area(name), figure if figure.unit else replace(figure, unit=self.unit), span
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +140,8 @@ class _Reader:
 
     def read(self, place: Part | Section, part: int, headings: tuple[str, ...]) -> None:
         for task in place.tasks:
+            if not task.figures and not task.tables:
+                continue
             home = Home(part, headings, task, None, leads_of(task, self._notice.conventions))
             self._read_task(task, home)
             for table in task.tables:
@@ -129,9 +156,13 @@ class _Reader:
             return
         known: dict[Span, Phrase] = {}
         source = Source.LABEL if task.kind is TaskKind.ROW else Source.TEXT
-        remaining = list(task.figures)
+        position = 0
         for statement in task.statements:
-            figures = [figure for figure in remaining if statement.holds(figure.span)]
+            # figures stand in the order of the statements
+            first = position
+            while position < len(task.figures) and statement.holds(task.figures[position].span):
+                position += 1
+            figures = task.figures[first:position]
             for figure, phrase in read_phrases(self._folded, statement, figures):
                 known[figure.span] = phrase
                 self.facts.append(Fact(phrase, figure, figure.span, statement, source, home))
@@ -140,21 +171,7 @@ class _Reader:
                 for made in allocation.sums:
                     of = known.get(made.total.span)
                     if of is not None:
-                        shares = [(share.label, share.figure, share.span) for share in made.shares]
-                        self._add_series(of, made.total.unit, allocation.label, shares, home)
-
-    def _add_series(
-        self, phrase: Phrase, unit: str, label: str, shares: Sequence[tuple[str, Figure | None, Span]], home: Home
-    ) -> None:
-        found: dict[str, tuple[Figure, Span]] = {}
-        for name, figure, span in shares:
-            if figure is not None and figure.high is None:
-                area = bare_area(name)
-                if area in found:
-                    return
-                found[area] = (figure if figure.unit else replace(figure, unit=unit)), span
-        if len(found) > 1:
-            self.series.append(Series(phrase, unit, label, found, home))
+                        self.series.append(Series(of, made.total.unit, made, 0, (), home))
 
     def _read_table(self, table: Table, home: Home) -> None:
         if table.blank_form or table.ragged or table.grid.fault is not None or not table.rows:
@@ -167,6 +184,13 @@ class _Reader:
         for row in table.rows:
             seen[row.label] = seen.get(row.label, 0) + 1
         total = totals[0].index if len(totals) == 1 else None
+        caption = table.grid.caption
+        headings = (
+            *home.headings,
+            squeeze(totals[0].name) if total is not None else "",
+            (caption and self._folded[slice(*caption)]) or "",
+        )
+        home = replace(home, headings=headings)
         for row in table.rows:
             if row.kind is not RowKind.BODY or seen[row.label] > 1 or len(row.values) > len(table.columns):
                 continue
@@ -180,12 +204,8 @@ class _Reader:
                         self.facts.append(Fact(phrase, figure, span, row.label_span, Source.TOTAL, home))
                         if stated is not None:
                             self.facts.append(Fact(phrase, stated, row.label_span, row.label_span, Source.LABEL, home))
-                shares = [
-                    (column.name, _component(row, column.index, component), row.values[column.index].cell.span)
-                    for column in areas
-                    if column.index < len(row.values)
-                ]
-                self._add_series(phrase, unit, row.label, shares, home)
+                if areas:
+                    self.series.append(Series(phrase, unit, row, component, areas, home))
 
     def _readings(self, row: Row, total: int | None, areas: Sequence[int]) -> Iterator[tuple[int, Phrase, str, Figure | None]]:
         """For each component of a row's cells its phrase, its unit, and the figure that the label itself states."""
@@ -207,7 +227,8 @@ class _Reader:
         if named:
             figure, phrase = named[-1]
             if figure.unit == unit and figure is stated[-1]:
-                yield 0, phrase, unit, figure
+                # of several figures in a name none is certain to be the total
+                yield 0, phrase, unit, figure if len(named) == 1 else None
         elif not stated and unit:
             verbs, noun = split_words(squeeze(unit_in_brackets(label)[0]).translate(_MARKS))
             made = make_phrase(verbs, noun)
@@ -215,14 +236,14 @@ class _Reader:
                 yield 0, made, unit, None
 
 
-def _component(row: Row, index: int, component: int) -> Figure | None:
-    figures = row.values[index].figures
-    return figures[component] if component < len(figures) else None
+def _component(value: CellValue, component: int) -> Figure | None:
+    return value.figures[component] if component < len(value.figures) else None
 
 
 _SUFFIXES = ("街道办事处", "管委会", "自治县", "街道", "县", "区", "市", "镇", "乡", "旗")
 
 
+@lru_cache(maxsize=4096)
 def bare_area(name: str) -> str:
     """An area's name without the suffix that another table may leave out: 东湖区 is 东湖, 高新区管委会 is 高新."""
     bare = squeeze(name)

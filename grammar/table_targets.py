@@ -18,6 +18,7 @@ from .span import Span
 from .tables import says_stock
 from .targets import is_named, target_of
 
+_MOST_PAIRS = 20_000
 _SUMS = (RowKind.TOTAL, RowKind.WHOLE)
 
 
@@ -51,6 +52,8 @@ def _of_table(notice: Notice, task: Task, table: Table) -> Iterator[TableTarget]
     if table.blank_form or table.ragged or table.grid.fault is not None or not task.figures:
         return
     candidates = list(_totals(table))
+    if len(candidates) * len(task.figures) > _MOST_PAIRS:
+        return
     labels: dict[str, int] = defaultdict(int)
     sums: dict[str, Decimal] = defaultdict(Decimal)
     for label, total in candidates:
