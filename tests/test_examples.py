@@ -87,6 +87,7 @@ def test_tables_and_allocations_of_the_clean_notices_are_verified() -> None:
         "leaders-clean": 0,
         "markdown-clean": 5,
         "matrix-clean": 8,
+        "sections-clean": 4,
         "task-table-clean": 0,
         "wording-clean": 0,
     }

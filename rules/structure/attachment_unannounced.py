@@ -125,14 +125,13 @@ def attachment_unannounced(notice: Notice, _: Notice) -> Iterator[Finding]:
 
 
 def _not_annexed(parts: list[Part], paired: set[int]) -> Iterator[Part]:
-    """The parts that no announcement names, but for the 附表 behind one that is named."""
-    named = False
+    """The parts that no announcement names, but for the 附表 behind another part."""
+    behind = False
     for part in parts:
-        if id(part) in paired:
-            named = True
-        elif not (named and _ANNEXED.match(part.label)):
-            named = named and not part.label.startswith("附件")
+        annexed = _ANNEXED.match(part.label) is not None
+        if id(part) not in paired and not (behind and annexed):
             yield part
+        behind = behind or not annexed
 
 
 def _is_full_title(part: Part) -> bool:

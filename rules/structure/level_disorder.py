@@ -59,8 +59,8 @@ _MOST_SHOWN = 20
     summary={"zh": "层次序号颠倒", "en": "a lower marker encloses a higher one"},
     messages={
         "encloses": {
-            "zh": "“{outer}”下面又分“{inner}”，层次序号由高到低应为“一、”“（一）”“1.”“（1）”，全文此类{count}处",
-            "en": "“{outer}” is divided by “{inner}”, a higher marker (一、 （一） 1. （1）); {count} such places",
+            "zh": "“{outer}”下面又分“{inner}”，层次序号由高到低应为“一、”“（一）”“1.”“（1）”",
+            "en": "“{outer}” is divided by “{inner}”, a higher marker (the order is 一、 （一） 1. （1）)",
         }
     },
     source={"zh": "GB/T 9704《党政机关公文格式》", "en": "GB/T 9704, layout of official documents"},
@@ -75,5 +75,4 @@ def level_disorder(notice: Notice, _: Notice) -> Iterator[Finding]:
             related=(Related("heading", first.outer.span), *(Related("also", each.inner.span) for each in others[:_MOST_SHOWN])),
             outer=first.outer.text.strip(),
             inner=first.inner.text.strip(),
-            count=len(found),
         )
