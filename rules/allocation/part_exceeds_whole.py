@@ -136,21 +136,26 @@ def _finding(
     computed: Decimal,
     parts: tuple[tuple[str, Figure], ...],
     severity: Severity,
-    **words: str,
+    *,
+    label: str = "",
+    name: str = "",
+    of: str = "",
 ) -> Finding:
     scale = whole.scale
     gap = in_unit(EXACT.subtract(computed, whole.value), scale)
-    terms = tuple(Term(label, in_unit(figure.value, scale), figure.span) for label, figure in parts)
+    terms = tuple(Term(words, in_unit(figure.value, scale), figure.span) for words, figure in parts)
     evidence = Evidence(whole.written, in_unit(computed, scale), gap, written_unit(scale, whole.unit), terms)
     return part_exceeds_whole.finding(
         message,
         span,
         severity=severity,
-        related=(Related("total", whole.span), *(Related(label or "share", figure.span) for label, figure in parts)),
+        related=(Related("total", whole.span), *(Related(words or "share", figure.span) for words, figure in parts)),
         evidence=evidence,
         stated=plain(evidence.stated),
         computed=plain(evidence.computed),
         gap=plain(gap.copy_abs()),
         unit=evidence.unit,
-        **words,
+        label=label,
+        name=name,
+        of=of,
     )

@@ -68,12 +68,12 @@ from ..rule import CONSISTENCY, rule
     summary={"zh": "百分比与数不符", "en": "a percentage is not the quotient of its two figures"},
     messages={
         "column": {
-            "zh": "“{label}”一行“{column}”写为{stated}%，按“{done}”与“{target}”计算应为{computed}%",
-            "en": "“{column}” in the row “{label}” is given as {stated}%, but “{done}” and “{target}” make {computed}%",
+            "zh": "“{label}”一行“{column}”写为{stated}，按“{done}”与“{target}”计算应为{computed}",
+            "en": "“{column}” in the row “{label}” is given as {stated}, but “{done}” and “{target}” make {computed}",
         },
         "sentence": {
-            "zh": "写为{stated}%，按本句的两个数计算应为{computed}%，请核对",
-            "en": "given as {stated}%, but the two figures of the sentence make {computed}%",
+            "zh": "写为{stated}，按本句的两个数计算应为{computed}，请核对",
+            "en": "given as {stated}, but the two figures of the sentence make {computed}",
         },
     },
     source=CONSISTENCY,
@@ -104,8 +104,8 @@ def progress_ratio_mismatch(notice: Notice, _: Notice) -> Iterator[Finding]:
                 column=wrong.column.name,
                 done=done.name,
                 target=target.name,
-                stated=plain(stated),
-                computed=plain(wrong.computed),
+                stated=f"{plain(stated)}%",
+                computed=f"{plain(wrong.computed)}%",
             )
     for ratio in inline_ratios(notice):
         stated = ratio.stated.written
@@ -116,6 +116,6 @@ def progress_ratio_mismatch(notice: Notice, _: Notice) -> Iterator[Finding]:
             severity=Severity.WARNING,
             related=(Related("share", ratio.part.span), Related("total", ratio.whole.span)),
             evidence=Evidence(stated, ratio.computed, EXACT.subtract(ratio.computed, stated), "%", terms),
-            stated=plain(stated),
-            computed=plain(ratio.computed),
+            stated=f"{plain(stated)}%",
+            computed=f"{plain(ratio.computed)}%",
         )

@@ -70,12 +70,12 @@ _WHOLE = Decimal(100)
     summary={"zh": "占比合计不是100%", "en": "shares of a whole that do not make 100 per cent"},
     messages={
         "column": {
-            "zh": "“{label}”各项合计{computed}%，不是100%，相差{gap}个百分点",
-            "en": "the shares under “{label}” make {computed}%, not 100%: {gap} points apart",
+            "zh": "“{label}”各项合计{computed}，不是100%，相差{gap}个百分点",
+            "en": "the shares under “{label}” make {computed}, not 100%: {gap} points apart",
         },
         "sentence": {
-            "zh": "各项占比合计{computed}%，不是100%，相差{gap}个百分点",
-            "en": "the shares make {computed}%, not 100%: {gap} points apart",
+            "zh": "各项占比合计{computed}，不是100%，相差{gap}个百分点",
+            "en": "the shares make {computed}, not 100%: {gap} points apart",
         },
     },
     source={"zh": "占比的定义", "en": "what a share means"},
@@ -92,6 +92,6 @@ def share_total_not_100(notice: Notice, _: Notice) -> Iterator[Finding]:
             related=tuple(Related(term.label or "share", term.span) for term in terms),
             evidence=Evidence(_WHOLE, shares.computed, gap, "%", terms),
             label=shares.label,
-            computed=plain(shares.computed),
+            computed=f"{plain(shares.computed)}%",
             gap=plain(gap.copy_abs()),
         )

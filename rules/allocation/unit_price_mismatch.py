@@ -97,7 +97,9 @@ def unit_price_mismatch(notice: Notice, _: Notice) -> Iterator[Finding]:
             yield _finding("row", place, wrong.stated, wrong.computed, columns, label=wrong.row.label, column=wrong.column.name)
 
 
-def _finding(message: str, span: Span, amount: Figure, computed: Decimal, terms: Terms, **words: str) -> Finding:
+def _finding(
+    message: str, span: Span, amount: Figure, computed: Decimal, terms: Terms, *, label: str = "", column: str = ""
+) -> Finding:
     """``computed`` in the amount's own unit."""
     gap = EXACT.subtract(computed, amount.written)
     unit = written_unit(amount.scale, amount.unit)
@@ -105,9 +107,9 @@ def _finding(message: str, span: Span, amount: Figure, computed: Decimal, terms:
     return unit_price_mismatch.finding(
         message,
         span,
-        related=(Related("total", amount.span), *(Related(label or "share", figure.span) for label, figure in terms)),
+        related=(Related("total", amount.span), *(Related(words or "share", figure.span) for words, figure in terms)),
         evidence=Evidence(
-            amount.written, computed, gap, unit, tuple(Term(label, figure.written, figure.span) for label, figure in terms)
+            amount.written, computed, gap, unit, tuple(Term(words, figure.written, figure.span) for words, figure in terms)
         ),
         stated=plain(amount.written),
         computed=plain(computed),
@@ -115,7 +117,8 @@ def _finding(message: str, span: Span, amount: Figure, computed: Decimal, terms:
         unit=unit,
         price=_written(price),
         quantity=_written(quantity),
-        **words,
+        label=label,
+        column=column,
     )
 
 

@@ -19,7 +19,7 @@ from noticelint.rules.finding import Severity
 from noticelint.rules.rule import Rule
 
 HEADINGS = ("检查什么", "为什么", "反例", "正例", "依据")
-NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
+NAME = re.compile(r"[a-z]+(?:-(?:[a-z]+|[0-9]+))*")
 FENCE = re.compile(r"^```(text|hex|toml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CHINESE = "\u3400-\u9fff“”《》\u3014\u3015"
 BESIDE_CHINESE = re.compile(rf"(?<=[{CHINESE}])[,:;()%]|[,:;()%](?=[{CHINESE}])")
