@@ -159,7 +159,7 @@ def _under_two_levels(page: Page, free: Sequence[bool], index: int, header: list
 
 def _is_short(row: Sequence[Token], header: Sequence[Token]) -> bool:
     """Too little for a row: it can be a line of text with a number in it."""
-    return len(row) != len(header) and _figures(row) < 2
+    return len(row) != len(header) and _figures(row) < 2 and not is_total(row[0])
 
 
 def _figures(row: Sequence[Token]) -> int:

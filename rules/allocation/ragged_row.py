@@ -2,7 +2,7 @@
 
 ## 检查什么
 
-任务分解表各行的数一样多，却与表头列出的地区个数不等（例如表头11个地区，每行14个数）；或者某一行明显错位：本该填单位的格空着，单位名称却填进了前一格的数里。
+任务分解表各行的数一样多，却与表头列出的地区个数不等（例如表头11个地区，每行14个数）；或者某一行明显错位：本该填单位的格空着，单位名称却填进了前一格的数里；某一行漏了一格，其后各数右移一栏，合计才相符。
 
 合计照样核对，但哪个数属于哪个地区无从判断。行末的空格不算；连各行有几格都不能确定的，由 NL318 提示。
 
@@ -60,6 +60,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...grammar.model import CellKind, ColumnKind, Notice, Row, Table
+from ...grammar.shifted_rows import shifted_rows
 from ..finding import Evidence, Finding, Related, Severity
 from ..rule import CONSISTENCY, rule
 
@@ -85,6 +86,10 @@ _UNFILLED = (CellKind.WORDS, CellKind.BLANK)
             "zh": "“{label}”一行错位：“{words}”填在“{column}”栏，“{empty}”栏却空着，可能漏填了一格",
             "en": "the row “{label}” is shifted: “{words}” stands under “{column}” while “{empty}” is empty; a cell may be missing",
         },
+        "lacking": {
+            "zh": "“{label}”一行少了一格：从“{column}”栏起各数右移一栏，“{total}”才与各栏之和相符",
+            "en": "the row “{label}” lacks a cell: “{total}” agrees only if its figures move one column on, from “{column}”",
+        },
     },
     source=CONSISTENCY,
 )
@@ -100,6 +105,15 @@ def ragged_row(table: Table, _: Notice) -> Iterator[Finding]:
             evidence = _counts(names, figures)
             yield ragged_row.finding("row", row.label_span, evidence=evidence, label=row.label, figures=figures, names=names)
     yield from _shifted(table)
+    for lost in shifted_rows(table):
+        yield ragged_row.finding(
+            "lacking",
+            lost.row.label_span,
+            related=(Related(lost.total.label, lost.total.label_span),),
+            label=lost.row.label,
+            column=lost.column.name,
+            total=lost.total.label,
+        )
 
 
 def _header(table: Table) -> Iterator[Finding]:

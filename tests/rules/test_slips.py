@@ -61,6 +61,14 @@ def test_two_cells_that_changed_places_leave_the_sums_of_a_table_credible(form: 
 
 
 @FORMS
+def test_a_row_that_lost_a_cell_is_proved_by_the_sums(form: Form) -> None:
+    text = table("| 云东区 | 40 | 5 | 12 |", "| 云西区 | 6 | 13 |", "| 临溪区 | 20 | 7 | 14 |", "| 合计 | 90 | 18 | 39 |")
+    assert ("NL306:lacking", 4, "error") in said(form(text), {"NL306"})
+    agrees = table("| 云东区 | 40 | 5 | 12 |", "| 云西区 | 6 | 13 |", "| 临溪区 | 20 | 7 | 14 |", "| 合计 | 66 | 25 | 26 |")
+    assert said(form(agrees), {"NL306"}) == []
+
+
+@FORMS
 def test_sums_that_are_off_by_unlike_amounts_were_never_sums(form: Form) -> None:
     text = table("| 云东区 | 40 | 5 | 12 |", "| 云西区 | 6 | 30 | 13 |", "| 临溪区 | 20 | 7 | 14 |", "| 合计 | 95 | 18 | 39 |")
     assert said(form(text), {"NL305"}) == []
