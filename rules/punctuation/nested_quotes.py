@@ -4,7 +4,7 @@
 
 引号、书名号套用的层次不对：双引号里又用双引号（里层应是‘’），单独用单引号（外层应是“”），书名号里用小于号、大于号或者又用书名号（里层应是〈〉），以及前后引号写反（“甲“、”乙”）。每种一份通知只提示一次，其余各处列在后面。
 
-缺一半的由 NL601 检查；标题由 NL506 检查；英文的撇号不算。
+缺一半的由 NL601 检查；英文的撇号不算。
 
 ## 为什么
 
@@ -90,12 +90,10 @@ _BETTER = {
     source={"zh": "GB/T 15834《标点符号用法》", "en": "GB/T 15834"},
 )
 def nested_quotes(notice: Notice, _: Notice) -> Iterator[Finding]:
-    title = notice.title_span or Span(0, 0)
     found: dict[Nesting, list[Span]] = {}
     for paragraph in paragraphs_with(notice, _SIGN):
         for kind, span in read_nesting(notice.document.folded, paragraph):
-            if not title.holds(span):
-                found.setdefault(kind, []).append(span)
+            found.setdefault(kind, []).append(span)
     for kind, (first, *others) in found.items():
         opener, closer = _BETTER[kind]
         edits = [

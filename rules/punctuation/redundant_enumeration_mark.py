@@ -45,7 +45,8 @@ from ..finding import Edit, Finding, Fix, Related, Severity
 from ..rule import rule
 
 _LIST = regex("“[^“”\n]{1,60}”(?:、?“[^“”\n]{1,60}”)++|《[^《》\n]{1,120}》(?:、?《[^《》\n]{1,120}》)++")
-"""A whole list whose members are all quoted."""
+"""Members of a list that are all quoted."""
+_GOES_ON = regex(r"(?:\([^()\n]{1,60}\))?、")
 _BETWEEN = regex("[”》]、[“《]")
 _BESIDE = 2
 """Characters on either side that are shown; the shortest quotation of one is closed by a mark."""
@@ -71,7 +72,7 @@ def redundant_enumeration_mark(notice: Notice, _: Notice) -> Iterator[Finding]:
     found = [
         Span(*match.span())
         for listed in occurrences(notice, _LIST)
-        if "、" not in (folded[listed.start() - 1 : listed.start()], folded[listed.end() : listed.end() + 1])
+        if folded[listed.start() - 1 : listed.start()] != "、" and not _GOES_ON.match(folded, listed.end())
         for match in _BETWEEN.finditer(folded, *listed.span())
     ]
     if not found:

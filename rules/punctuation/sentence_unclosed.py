@@ -61,7 +61,7 @@ _HABIT = 3
 _CLOSED = regex("[。!?\u2026](?:\\([^()]{1,40}\\))?[”’》)\\]\u3011]*$")
 _LAST = 50
 """The last characters of a text, a bracket behind its full stop among them."""
-_OPEN = regex("[\u3400-\u9fffA-Za-z0-9%”’》)]$")
+_OPEN = regex("[\u3400-\u9fffA-Za-z0-9%”’》)]")
 """A text that ends with a word; behind ; and : more may follow."""
 _SHOWN = 8
 """The last characters of a text, which show where it ends."""
@@ -87,9 +87,11 @@ def sentence_unclosed(notice: Notice, _: Notice) -> Iterator[Finding]:
     unclosed: list[Span] = []
     closed: list[Span] = []
     for texts in _groups(notice):
-        with_stop = [span for span in texts if _CLOSED.search(folded, max(span.start, span.end - _LAST), span.end)]
-        without = [span for span in texts if _OPEN.search(folded, max(span.start, span.end - 1), span.end)]
-        without = [span for span in without if span not in with_stop and span.end - span.start >= _SENTENCE]
+        with_stop = [span for span in texts if _is_closed(folded, span)]
+        if len(with_stop) == len(texts) or len(with_stop) < _HABIT:
+            continue
+        without = [span for span in texts if _OPEN.match(folded, span.end - 1) and not _is_closed(folded, span)]
+        without = [span for span in without if span.end - span.start >= _SENTENCE]
         if without and len(without) * _HABIT <= len(with_stop):
             unclosed += without
             closed += with_stop
@@ -120,6 +122,11 @@ def _groups(notice: Notice) -> Iterator[list[Span]]:
             rows.add(node.head)
         elif isinstance(node, Table) and not node.blank_form:
             yield _labels(node, rows)
+
+
+def _is_closed(folded: str, span: Span) -> bool:
+    last = folded[span.end - 1]
+    return last == "。" or _CLOSED.search(folded, max(span.start, span.end - _LAST), span.end) is not None
 
 
 def _text_of(task: Task) -> Iterable[Span]:

@@ -12,6 +12,7 @@ from noticelint.linter.checking import check_bytes
 from noticelint.linter.fixing import fix_bytes
 from noticelint.rules import all_rules
 from noticelint.rules.figures.percentage_point import percentage_point
+from noticelint.rules.punctuation.nested_quotes import nested_quotes
 from noticelint.rules.punctuation.ordinal_punctuation import Options, ordinal_punctuation
 
 from ..conftest import narrow, wide
@@ -101,6 +102,7 @@ def test_figures(form: Callable[[str], str], statement: str, expected: list[str]
         pytest.param(tasks("落实《甲办法》、《乙办法》。"), [("NL604:between", 1, "info")], id="titles"),
         pytest.param(tasks("落实《甲办法》《乙办法》,建“甲”“乙”工程。"), [], id="without the mark"),
         pytest.param(tasks("增强“甲”、坚定“乙”、做到“丙”。"), [], id="words between quotations"),
+        pytest.param(tasks("落实“三保”、“四稳”(含稳价)、“五防”要求。"), [], id="a bracket further on"),
         pytest.param(tasks("建“甲”(一期)、“乙”,落实《甲》(试行)、《乙》。"), [], id="brackets between"),
         pytest.param(tasks("推进“甲”、“乙”、道路三项工程,建公园、“甲”、“乙”。"), [], id="a member without quotation marks"),
         pytest.param(tasks("建“甲”、《乙》。"), [], id="a quotation and a title"),
@@ -149,6 +151,15 @@ def test_the_names_of_a_table_are_each_others_peers() -> None:
     rows = "".join(f"| {number} | {name} | 2 | 1 | 1 |\n" for number, name in enumerate(names, 1))
     text = f"| 序号 | 项目名称 | 合计 | 青禾县 | 白石县 |\n| --- | --- | --- | --- | --- |\n{rows}"
     assert said(text, CODES) == [("NL606:unclosed", 5, "info")]
+
+
+def test_a_title_in_angle_brackets_is_no_path_of_a_web_page() -> None:
+    text = (
+        "云州市人民政府办公室关于印发《云州市贯彻<条例>实施方案》的通知\n各县区人民政府:\n现将《云州市贯彻<条例>实施方案》印发给你们。\n"
+        "云州市人民政府办公室\n2024年2月1日\n云州市贯彻\u3008条例\u3009实施方案\n1.建园3个。\n责任单位:市园林局\n"
+    )
+    file = check_bytes("a.txt", text.encode(), [nested_quotes])
+    assert [(finding.message, dict(finding.params)["count"]) for finding in file.findings] == [("angle", "2")]
 
 
 def test_two_styles_in_text_and_table_are_a_hint() -> None:
