@@ -57,6 +57,8 @@ def _marks(table: Table) -> Iterator[tuple[str, Cell]]:
         for column in table.columns
     ]
     for row in table.rows:
+        if any(value.kind is CellKind.RATE for value in row.values) or LEVEL_RATE.search(row.label):
+            continue
         for index, value in enumerate(row.values):
             if value.kind is CellKind.NONE:
                 if index in figured:
@@ -67,7 +69,7 @@ def _marks(table: Table) -> Iterator[tuple[str, Cell]]:
 
 
 def _divides(row: Row) -> bool:
-    return row.kind is RowKind.BODY and not _MEASURED_STATE.search(row.label) and not LEVEL_RATE.search(row.label)
+    return row.kind is RowKind.BODY and not _MEASURED_STATE.search(row.label)
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,7 @@ from .document import Document
 from .figured_columns import figure_at
 from .figures import unit_in_brackets
 from .measures import COUNTED_UNIT
-from .model import ColumnKind, Notice, Part, Row, RowKind, Table
+from .model import ColumnKind, Notice, Part, Row, RowKind, Table, TaskKind
 from .numerals import MULTIPLIER
 from .once import once
 from .patterns import regex
@@ -35,24 +35,39 @@ def unannounced_rows(notice: Notice) -> tuple[tuple[Row, int, Span | None], ...]
     """
     found: list[tuple[Row, int, Span | None]] = []
     listed: Part | None = None
+    pairs: frozenset[str] | None = None
     for part in notice.parts:
-        tables = [table for table in part.tables if table.grid.fault is None and not table.ragged and not table.blank_form]
-        if listed is not None and not part.sections and not part.tasks:
-            found.extend(each for table in tables if (each := _odd_one(table, listed, notice)) is not None)
-        elif part.sections and any(True for _ in part.all_tasks()):
-            listed = part
+        if any(task.kind is not TaskKind.ROW for task in part.all_tasks()):
+            listed, pairs = part, None
+        if listed is None:
+            continue
+        tables = [*part.tables, *(table for section in part.all_sections() for table in section.tables)]
+        for table in tables:
+            if _is_of_projects(table):
+                pairs = _pairs_of(listed, notice.document) if pairs is None else pairs
+                odd = _odd_one(table, listed, pairs, notice)
+                if odd is not None:
+                    found.append(odd)
     return tuple(found)
 
 
-def _odd_one(table: Table, listed: Part, notice: Notice) -> tuple[Row, int, Span | None] | None:
-    if not table.columns_of(ColumnKind.AREA) or not table.columns_of(ColumnKind.TOTAL):
-        return None
+def _is_of_projects(table: Table) -> bool:
+    if table.grid.fault is not None or table.ragged or table.blank_form or len(table.rows) < _LEAST_ROWS:
+        return False
+    return bool(table.columns_of(ColumnKind.AREA)) and bool(table.columns_of(ColumnKind.TOTAL))
+
+
+def _pairs_of(listed: Part, document: Document) -> frozenset[str]:
+    """The pairs of neighbouring characters in the text of the tasks."""
+    spans = [span for task in listed.all_tasks() for span in (task.head, *task.statements)]
+    words = "|".join(_words(document.folded[span.start : span.end]) for span in spans)
+    return frozenset(left + right for left, right in pairwise(words))
+
+
+def _odd_one(table: Table, listed: Part, pairs: frozenset[str], notice: Notice) -> tuple[Row, int, Span | None] | None:
     rows = list({row.label_span: row for row in table.rows if row.kind is RowKind.BODY}.values())
     if len(rows) < _LEAST_ROWS:
         return None
-    folded = notice.document.folded
-    words = _words(folded[listed.span.start : listed.span.end])
-    pairs = {left + right for left, right in pairwise(words)}
     odd: Row | None = None
     for row in rows:
         own = [left + right for left, right in pairwise(_words(fold(unit_in_brackets(row.label)[0]))) if "|" not in (left, right)]
