@@ -16,9 +16,10 @@ LEVELS = {"省": 0, "自治区": 0, "市": 1, "州": 1, "盟": 1, "区": 2, "县
 """Each level's rank, the highest 0."""
 
 _LEVEL = "自治区|[省市州盟区县旗镇乡]"
-_REPORT = regex("(?:政府工作)?报告[》〉>]|政府工作报告")
+_REPORT = regex("报告[》〉>]?")
+_BARE = "政府工作"
 _CITED = regex(
-    rf"(?:我|本|全)?(?P<level>{_LEVEL})(?:(?:人民)?政府|委)?(?:20[0-9]{{2}}年)?(?:[《〈<](?P<title>[^《》〈〉<>]{{2,40}})|(?P<bare>政府工作))$"
+    rf"(?:我|本|全)?(?P<level>{_LEVEL})(?:(?:人民)?政府|委)?(?:20[0-9]{{2}}年)?(?:[《〈<](?P<title>[^《》〈〉<>]{{2,40}})|(?P<bare>{_BARE}))$"
 )
 _UNNAMED = regex(
     "(?:[^\u4e00-\u9fff、)/]|[0-9]年|按照?|对照|参照|依照|依?据|落实|贯彻|围绕|完成|执行|[列纳写]入|分解|印发|关于|[做抓]好|涉及|[为对将把在由以从及的与是])$"
@@ -48,7 +49,9 @@ def citations(notice: Notice) -> tuple[Citation, ...]:
 def _citations(notice: Notice) -> Iterator[Citation]:
     folded = notice.document.folded
     for match in occurrences(notice, _REPORT):
-        name_end = match.start() + match[0].index("报告")
+        name_end = match.start()
+        if len(match[0]) == len("报告") and not folded.endswith(_BARE, 0, name_end):
+            continue
         farthest = max(0, name_end - _FARTHEST)
         line = max(farthest, folded.rfind("\n", farthest, name_end) + 1)
         window = folded[line:name_end]
