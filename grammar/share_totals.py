@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 
 from .addends import addends_of, has_levels
 from .figured_columns import figure_at
@@ -71,11 +72,23 @@ def _down(column: Column, rows: Sequence[Row], place: Span) -> Iterator[Shares]:
     unread = sum(cell.kind is not CellKind.NONE for cell in cells) + len(rows) - len(cells) - len(known)
     if len(known) < 2 or unread or has_levels(rows) or any(figure.unit not in ("%", "") for _, figure in known):
         return
-    computed = _sum([figure.written for _, figure in known])
+    values = [figure.written for _, figure in known]
+    computed = _sum(values)
+    if _holds_parts(values, EXACT.subtract(computed, _WHOLE)):
+        return
     is_rate = any(figure.written >= _WHOLE for _, figure in known) or EXACT.subtract(computed, _WHOLE).copy_abs() > _FAR
-    if not is_rate and not _is_whole(computed, [figure.written for _, figure in known]):
+    if not is_rate and not _is_whole(computed, values):
         terms = tuple((label, figure.written, figure.span) for label, figure in known)
         yield Shares(column.name, place, computed, terms)
+
+
+def _holds_parts(values: Sequence[Decimal], gap: Decimal) -> bool:
+    """The shares are too many by some that stand together: rows that are parts of the one above without saying so."""
+    if gap <= 0:
+        return False
+    sums = [Decimal(0), *accumulate(values, EXACT.add)]
+    known = set(sums)
+    return any(EXACT.add(made, gap) in known for made in sums)
 
 
 def _is_partition(table: Table, column: Column) -> bool:

@@ -17,6 +17,8 @@ from .tables import is_part
 from .width import squeeze
 
 _CHANGE = regex("增[加减长幅]|减少|变化|差额|净")
+_NUMBERED = regex("#[0-9]")
+"""#1机组 is a name."""
 _AGREED = 3
 """So many rows with, for each without, show that a column is a part of another."""
 _ENOUGH = 2
@@ -52,6 +54,11 @@ def parts_of_table(table: Table) -> Iterator[PartOfTable]:
         yield from _columns(table, whole, parts)
 
 
+def _is_part(column: Column) -> bool:
+    name = squeeze(column.name)
+    return is_part(name) and not _NUMBERED.match(name)
+
+
 def _rows(table: Table, columns: Sequence[Column]) -> Iterator[PartOfTable]:
     """Rows 其中 against the last row before them that is none. Where most columns exceed it the row counts something else."""
     whole: Row | None = None
@@ -60,7 +67,7 @@ def _rows(table: Table, columns: Sequence[Column]) -> Iterator[PartOfTable]:
             whole = None
         elif row.kind is not RowKind.PART:
             whole = row
-        elif whole is not None and not LEVEL_RATE.search(whole.label + row.label):
+        elif whole is not None and not _NUMBERED.match(squeeze(row.label)) and not LEVEL_RATE.search(whole.label + row.label):
             pairs = [
                 (column, left, right)
                 for column in columns
@@ -97,7 +104,7 @@ def _groups(columns: Sequence[Column]) -> Iterator[tuple[Column, list[Column]]]:
     whole: Column | None = None
     parts: list[Column] = []
     for column in columns:
-        if is_part(squeeze(column.name)):
+        if _is_part(column):
             parts.append(column)
             continue
         if whole is not None and parts:

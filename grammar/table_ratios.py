@@ -110,7 +110,9 @@ def _percentages(table: Table, column: Column, done: Column, target: Column) -> 
         if whole.value > 0 and part.value >= 0 and part.unit == whole.unit and stated.unit in ("%", ""):
             computed = quotient(part.value, whole.value, precision(stated.written))
             mismatch = Mismatch(row, column, stated, computed, ((done, part), (target, whole)))
-            found.append((mismatch, is_percentage(stated.written, part, whole)))
+            # more than all of it may be given as 100 %
+            is_capped = stated.written == _HUNDRED and part.value > whole.value
+            found.append((mismatch, is_capped or is_percentage(stated.written, part, whole)))
     return found
 
 

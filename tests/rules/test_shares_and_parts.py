@@ -183,6 +183,11 @@ def test_parts_in_text(form: Form, text: str, expected: list[Said]) -> None:
             id="a row that counts something else",
         ),
         pytest.param(
+            table("| 机组 | 容量(万千瓦) |", "| 甲电厂 | 30 |", "| #1机组 | 60 |", "| #2机组 | 35 |"),
+            [],
+            id="a number sign in a name",
+        ),
+        pytest.param(
             table("| 乡镇 | 项目数 | 其中:财政资金 |", "| 青石镇 | 3 | 120 |", "| 白沙镇 | 4 | 200 |", "| 柳河乡 | 250 | 52 |"),
             [],
             id="a column of parts of something else",
@@ -241,6 +246,11 @@ def test_parts_in_tables(form: Form, text: str, expected: list[Said]) -> None:
             [("NL311:column", 3, "error")],
             id="shares of the amounts beside them",
         ),
+        pytest.param(
+            table("| 行业 | 占比(%) |", "| 种植业 | 60 |", "| 养殖业 | 40 |", "| 家禽 | 20 |", "| 合计 | 100 |"),
+            [],
+            id="a row that is a part without saying so",
+        ),
         pytest.param(task("三次产业结构由5.1:42.0:52.9调整为4.9:41.8:53.3。"), [], id="three sectors"),
         pytest.param(task("三次产业比例优化为1:4:5。"), [], id="parts of ten"),
         pytest.param(task("甲类占30%、乙类占40%、其余占40%。"), [("NL311:sentence", 1, "warning")], id="the rest"),
@@ -275,6 +285,17 @@ def test_shares_of_a_whole(form: Form, text: str, expected: list[Said]) -> None:
             ),
             [],
             id="of another month",
+        ),
+        pytest.param(
+            table(
+                "| 乡镇 | 目标(亩) | 完成(亩) | 完成率 |",
+                "| 青石镇 | 300 | 330 | 100% |",
+                "| 白沙镇 | 300 | 150 | 50% |",
+                "| 柳河乡 | 300 | 150 | 50% |",
+                "| 石桥乡 | 10 | 5 | 50% |",
+            ),
+            [],
+            id="more than all is given as all",
         ),
         pytest.param(
             table(
