@@ -26,16 +26,19 @@ class ShiftedRow:
 def shifted_rows(table: Table) -> Iterator[ShiftedRow]:
     """The rows of a readable table that end in an empty cell, and with which every sum agrees once they are moved to the right."""
     first = next((column.index for column in table.columns if column.kind in _NUMBERS), len(table.columns))
-    columns = table.columns[first:]
+    columns = list(table.columns[first:])
+    while columns and columns[-1].kind is ColumnKind.NOTE:
+        columns.pop()
+    stop = first + len(columns)
     if len(columns) < 2 or any(column.kind not in _NUMBERS for column in columns):
         return
     for position, total in enumerate(table.rows):
         if total.kind is not RowKind.TOTAL:
             continue
         addends, _ = addends_of(table.rows, position)
-        stated = _figures(total, first, len(table.columns))
-        rows = [(row, _figures(row, first, len(table.columns))) for row in addends]
-        ending = [(row, figures) for row, figures in rows if figures is not None and row.values[-1].kind is CellKind.BLANK]
+        stated = _figures(total, first, stop)
+        rows = [(row, _figures(row, first, stop)) for row in addends]
+        ending = [(row, figures) for row, figures in rows if figures is not None and row.values[stop - 1].kind is CellKind.BLANK]
         if stated is None or len(ending) != 1 or any(figures is None for _, figures in rows):
             continue
         row, figures = ending[0]
@@ -47,10 +50,10 @@ def shifted_rows(table: Table) -> Iterator[ShiftedRow]:
             yield ShiftedRow(row, columns[place], total)
 
 
-def _figures(row: Row, first: int, width: int) -> list[Decimal] | None:
+def _figures(row: Row, first: int, stop: int) -> list[Decimal] | None:
     """The figures of a row, 0 where there is none; None where a cell holds something else."""
-    values = row.values[first:]
-    if len(row.values) != width or not all(map(_is_figure, values)):
+    values = row.values[first:stop]
+    if len(values) != stop - first or not all(map(_is_figure, values)):
         return None
     return [value.figures[0].value if value.figures else _ZERO for value in values]
 

@@ -234,6 +234,8 @@ class RunReader:
         self.known = self._certain_rights()
         self.swallowed = False
         """A row since the last serial ended in the very number that is due: it may lack a cell and have taken the serial for one."""
+        self.unnumbered = False
+        """The row behind such a one has no serial of its own."""
 
     def _certain_rights(self) -> frozenset[str]:
         """Words that stand right before a lone integer: they close a row."""
@@ -259,7 +261,7 @@ class RunReader:
                 break
             cells, position = row
             rows.append(cells)
-        if not rows or self.body.breaks_off(position):
+        if not rows or self.unnumbered or self.body.breaks_off(position):
             return None
         return rows, position
 
@@ -290,7 +292,9 @@ class RunReader:
             if self.swallowed and self.tokens[start].words != str(self.serials.last + 1):
                 return None
             self.serials.take(self.tokens[start])
-            self.swallowed = False
+            self.swallowed = self.unnumbered = False
+        else:
+            self.unnumbered |= self.swallowed
         after = end + shape.width
         right = self._right(after)
         if right is None:
