@@ -9,7 +9,7 @@ from itertools import pairwise
 from .document import Document
 from .letter import Letter, is_issuer, read_announcements, read_letter
 from .lines import Line, is_title, is_title_like, read_lines
-from .model import Announcement, OrdinalStyle
+from .model import Announcement, OrdinalStyle, Role
 from .patterns import regex
 from .span import Span
 from .width import squeeze
@@ -211,11 +211,20 @@ def _settle_heads(lines: Sequence[Line], kinds: list[str], start: int) -> None:
             below[above][1] += fielded[index]
         if level:
             stack.append(index)
+    coordinating = {kinds[index] for index in heads if below[index][0] and _only_coordinates(lines[index])}
     for index in heads:
         count, with_fields = below[index]
+        if count == 0 and kinds[index] in coordinating and _only_coordinates(lines[index]):
+            continue
         if kinds[index] in ("H1", "H2", "H3") and fielded[index] and with_fields * 5 < count * 3 + (count == 0):
             kinds[index] = "PROJECT"
             _demote(lines, kinds, index)
+
+
+def _only_coordinates(line: Line) -> bool:
+    """Its brackets name nobody but a general lead: a heading that lost its tasks, where the others of its kind have theirs."""
+    roles = {assignment.role for bracket in line.brackets for assignment in bracket.assignments}
+    return roles == {Role.GENERAL_LEAD}
 
 
 def _directly_fielded(lines: Sequence[Line], kinds: Sequence[str], index: int) -> bool:

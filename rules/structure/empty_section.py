@@ -2,7 +2,7 @@
 
 ## 检查什么
 
-附件里的一个标题下面什么也没有：没有任务、表格，也没有说明文字，而同一层的其他标题下都有。标题在括号里写明内容在哪里的
+附件里的一个标题下面什么也没有：没有任务、表格，也没有说明文字，而同样编号的其他标题下大多都有。标题在括号里写明内容在哪里的
 （“见附表”“以市级下达目标为准”）不算，正文里的编号段落不查；标题本身是一整句任务、没有单独责任栏的，也不算。
 
 ## 为什么
@@ -56,17 +56,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from ...grammar.model import Kind, Notice, OrdinalStyle, Part, Section
 from ...grammar.patterns import regex
-from ...grammar.places import filled_places
 from ..finding import Finding, Severity
 from ..rule import CONSISTENCY, rule
 
 _FEWEST_FILLED = 2
 _LONGEST = 60
+_STYLES = list(OrdinalStyle)
 _ELSEWHERE = regex(r"\([^()]*(?:见|参照|按照|依据|为准|另[行发文]|附[件表]|略|下达|执行|暂无|没有|同前|同上|删)[^()]*\)|[:、]$")
 _SENTENCE = regex(r"[。;].")
 
@@ -78,8 +79,8 @@ _SENTENCE = regex(r"[。;].")
     summary={"zh": "标题下没有任务", "en": "a heading has nothing under it"},
     messages={
         "empty": {
-            "zh": "标题“{heading}”下没有任务，而同一层的其他{filled}个标题下都有",
-            "en": "nothing stands under the heading “{heading}”, while {filled} others beside it have their tasks",
+            "zh": "标题“{heading}”下没有任务，而同样编号的其他{filled}个标题下都有",
+            "en": "nothing stands under the heading “{heading}”, while {filled} others of its style have their tasks",
         }
     },
     source=CONSISTENCY,
@@ -87,19 +88,32 @@ _SENTENCE = regex(r"[。;].")
 def empty_section(notice: Notice, _: Notice) -> Iterator[Finding]:
     if notice.kind is not Kind.NOTICE:
         return
-    for place in filled_places(notice):
-        if len(place.sections) > _FEWEST_FILLED:
-            yield from _among(place.sections, notice)
+    for part in notice.parts:
+        if not part.blank_form:
+            yield from _in_part(part, notice)
 
 
-def _among(sections: Sequence[Section], notice: Notice) -> Iterator[Finding]:
-    """Only few headings can be empty by mistake; where many are, they are the tasks themselves."""
-    empty = [
-        section for section, below in zip_longest(sections, sections[1:]) if _is_empty(section) and _is_beside(section, below)
-    ]
-    filled = [section for section in sections if not _is_empty(section)]
-    if len(filled) < max(_FEWEST_FILLED, 2 * len(empty)):
-        return
+def _in_part(part: Part, notice: Notice) -> Iterator[Finding]:
+    """Headings are held against those of their style: few can be empty by mistake; where all beside them are, they are the tasks themselves."""
+    filled: defaultdict[OrdinalStyle | None, list[Section]] = defaultdict(list)
+    empty: defaultdict[OrdinalStyle | None, list[Section]] = defaultdict(list)
+    places: list[Part | Section] = [part, *part.all_sections()]
+    for place in places:
+        lacking = []
+        for section, below in zip_longest(place.sections, place.sections[1:]):
+            if not _is_empty(section):
+                filled[_style(section)].append(section)
+            elif not _heads(section, below):
+                lacking.append(section)
+        if len(lacking) < len(place.sections):
+            for section in lacking:
+                empty[_style(section)].append(section)
+    for style, found in empty.items():
+        if len(filled[style]) >= max(_FEWEST_FILLED, 2 * len(found)):
+            yield from _among(found, filled[style], notice)
+
+
+def _among(empty: Sequence[Section], filled: Sequence[Section], notice: Notice) -> Iterator[Finding]:
     told = sum(_reads_as_task(section, notice) for section in filled)
     for section in empty:
         if _ELSEWHERE.search(notice.document.folded, *section.heading_span):
@@ -114,13 +128,14 @@ def _among(sections: Sequence[Section], notice: Notice) -> Iterator[Finding]:
             )
 
 
-def _is_empty(place: Part | Section) -> bool:
-    return not (place.tasks or place.sections or place.tables or place.notes or place.unplaced or place.allocations)
+def _is_empty(section: Section) -> bool:
+    return not (section.tasks or section.sections or section.tables or section.notes or section.unplaced or section.allocations)
 
 
-def _is_beside(section: Section, below: Section | None) -> bool:
+def _heads(section: Section, below: Section | None) -> bool:
     """第一部分 before 一、 heads what follows it."""
-    return below is None or _style(section) is _style(below)
+    style, next_style = _style(section), None if below is None else _style(below)
+    return style is not None and next_style is not None and _STYLES.index(next_style) > _STYLES.index(style)
 
 
 def _style(section: Section) -> OrdinalStyle | None:

@@ -177,6 +177,29 @@ def sections(*headings: str, body: str = "tasks", **fixed: str) -> str:
             id="on the second level",
         ),
         pytest.param(
+            "一、工业\n"
+            + sections("(一)厂房", "(二)企业", "(三)园区")
+            + "二、农业\n"
+            + sections("(一)农田", "(二)管网", body1=""),
+            [("NL109:empty", 29, "warning")],
+            id="one of two, where others of its style have theirs",
+        ),
+        pytest.param(
+            "一、工业\n"
+            + sections("(一)厂房", "(二)企业", "(三)园区", "(四)项目")
+            + "二、自身建设\n(一)加强学习\n(二)改进作风\n",
+            [],
+            id="where all beside it are empty they are the tasks",
+        ),
+        pytest.param(
+            "".join(
+                f"——{name}(总牵头单位:县甲局)\n{body}"
+                for name, body in zip(("工业", "农业", "城建"), (tasks(1, 2), "", tasks(3, 2)), strict=True)
+            ),
+            [("NL109:empty", 12, "warning")],
+            id="a heading with a general lead",
+        ),
+        pytest.param(
             sections(
                 "一、工业", "二、农业", "三、城建", body1="| 序号 | 事项 | 责任单位 |\n|---|---|---|\n| 1 | 建农田 | 县甲局 |\n"
             ),
