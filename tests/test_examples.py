@@ -88,6 +88,7 @@ def test_tables_and_allocations_of_the_clean_notices_are_verified() -> None:
         "markdown-clean": 5,
         "matrix-clean": 8,
         "sections-clean": 4,
+        "shares-clean": 9,
         "task-table-clean": 0,
         "wording-clean": 0,
     }
