@@ -242,14 +242,13 @@ class _Joiner:
             return False
         if not context_of(self._notice, one).same_base(context_of(self._notice, other)):
             return False
-        leads, others = one.home.leads, other.home.leads
-        if leads and others and not leads & others:
+        if not one.home.may_share_lead(other.home):
             return False
         if one.home.part != other.home.part or Source.TOTAL in (one.source, other.source):
             return True
         # two tasks of one list: each may speak of another project
         contexts = context_of(self._notice, one), context_of(self._notice, other)
-        return leads == others and bool(leads) and not any(each.names_things for each in contexts)
+        return one.home.leads == other.home.leads and bool(one.home.leads) and not any(each.names_things for each in contexts)
 
     def modified(self, facts: Sequence[Fact]) -> None:
         """Facts of different parts under the same lead, where one noun phrase has a modifier more inside: a hint."""
@@ -267,7 +266,7 @@ class _Joiner:
     def _hint(self, one: Fact, other: Fact) -> None:
         if (
             one.home.part != other.home.part
-            and one.home.leads & other.home.leads
+            and one.home.may_share_lead(other.home)
             and one.figure.qualifier is other.figure.qualifier is None
             and relation(one.figure, other.figure) is Relation.DIFFERENT
             and context_of(self._notice, one).same_base(context_of(self._notice, other))

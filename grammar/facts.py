@@ -56,6 +56,14 @@ class Home:
     table: Table | None = None
     leads: frozenset[str] = frozenset()
     """Who leads the task: the 牵头单位, or the first of the responsible where the notice says that the first leads, or all of them."""
+    bodies: frozenset[str] = frozenset()
+    """All who lead it or are responsible, where no 牵头单位 is named: a task of many targets leaves open which of them is whose."""
+
+    def may_share_lead(self, other: Home) -> bool:
+        """Whether one body may lead in both places, as far as both name any."""
+        if not self.leads or not other.leads:
+            return True
+        return bool(self.leads & other.leads or self.leads & other.bodies or other.leads & self.bodies)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,15 +128,17 @@ def facts_of(notice: Notice) -> Facts:
     return Facts(tuple(reader.facts), tuple(reader.series))
 
 
-def leads_of(task: Task, conventions: Conventions) -> frozenset[str]:
-    """The full names of those who lead a task, collective names left out."""
-    leads = task.of_role(Role.LEAD)
+def leads_of(task: Task, conventions: Conventions) -> tuple[frozenset[str], frozenset[str]]:
+    """The full names of those who lead a task, and of all among whom the lead may be; collective names left out."""
+    leads = _names(task, Role.LEAD)
     if leads:
-        return frozenset(squeeze(party.full_name) for each in leads for party in each.list.parties if not party.collective)
-    named = [party for each in task.of_role(Role.RESPONSIBLE) for party in each.list.parties]
-    if conventions.first_listed_leads:
-        named = named[:1]
-    return frozenset(squeeze(party.full_name) for party in named if not party.collective)
+        return frozenset(leads), frozenset(leads)
+    named = _names(task, Role.RESPONSIBLE)
+    return frozenset(named[:1] if conventions.first_listed_leads else named), frozenset(named)
+
+
+def _names(task: Task, role: Role) -> list[str]:
+    return [squeeze(party.full_name) for each in task.of_role(role) for party in each.list.parties if not party.collective]
 
 
 class _Reader:
@@ -142,10 +152,11 @@ class _Reader:
         for task in place.tasks:
             if not task.figures and not task.tables:
                 continue
-            home = Home(part, headings, task, None, leads_of(task, self._notice.conventions))
+            leads, bodies = leads_of(task, self._notice.conventions)
+            home = Home(part, headings, task, None, leads, bodies)
             self._read_task(task, home)
             for table in task.tables:
-                self._read_table(table, Home(part, headings, task, table, home.leads))
+                self._read_table(table, Home(part, headings, task, table, leads, bodies))
         for table in place.tables:
             self._read_table(table, Home(part, headings, None, table))
         for section in place.sections:

@@ -32,6 +32,11 @@ class TableTarget:
     span: Span
 
 
+def contradicted(notice: Notice) -> tuple[TableTarget, ...]:
+    """Those whose figures differ, bounds and rounding allowed for."""
+    return tuple(target for target in table_targets(notice) if relation(target.stated, target.total) is Relation.DIFFERENT)
+
+
 @once
 def table_targets(notice: Notice) -> tuple[TableTarget, ...]:
     """Every total of a table under a task to which one figure of the task's text certainly belongs, agreeing or not.

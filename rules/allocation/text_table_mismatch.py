@@ -55,11 +55,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.fact_joins import Grade, Place, Relation, joins_of, relation
+from ...grammar.fact_joins import Grade, Place, joins_of
 from ...grammar.facts import Source
+from ...grammar.measures import unit_in_brackets
 from ...grammar.model import Figure, Notice
 from ...grammar.span import Span
-from ...grammar.table_targets import table_targets
+from ...grammar.table_targets import contradicted
 from ..facts import as_written, compare, gap
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule
@@ -88,13 +89,11 @@ from ..rule import CONSISTENCY, rule
 )
 def text_table_mismatch(notice: Notice, _: Notice) -> Iterator[Finding]:
     told: set[Span] = set()
-    for target in table_targets(notice):
-        if relation(target.stated, target.total) is Relation.DIFFERENT:
-            told.update((target.stated.span, target.span))
-            severity = Severity.ERROR if target.stated.qualifier is target.total.qualifier is None else Severity.WARNING
-            yield _finding(
-                notice, "text", target.label, (target.stated, target.stated.span), (target.total, target.span), severity
-            )
+    for target in contradicted(notice):
+        told.update((target.stated.span, target.span))
+        severity = Severity.ERROR if target.stated.qualifier is target.total.qualifier is None else Severity.WARNING
+        noun = unit_in_brackets(target.label)[0]
+        yield _finding(notice, "text", noun, (target.stated, target.stated.span), (target.total, target.span), severity)
     for each in joins_of(notice).differences:
         place, other = each.place, each.other
         if each.area or each.grade not in (Grade.PROVEN, Grade.SAME) or told & {place.span, other.span}:

@@ -62,6 +62,7 @@ from collections.abc import Iterator
 from ...grammar.fact_joins import Difference, Grade, joins_of
 from ...grammar.facts import Source
 from ...grammar.model import Notice
+from ...grammar.table_targets import contradicted
 from ..facts import as_written, compare, gap
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule
@@ -100,7 +101,11 @@ _SEVERITIES = {
     source=CONSISTENCY,
 )
 def same_fact_differs(notice: Notice, _: Notice) -> Iterator[Finding]:
+    # a figure that its own table contradicts is told there
+    told = {target.stated.span for target in contradicted(notice)}
     for each in joins_of(notice).differences:
+        if each.place.span in told:
+            continue
         one_total = (each.place.source is Source.TOTAL) is not (each.other.source is Source.TOTAL)
         if one_total and not each.area:
             continue

@@ -2,7 +2,9 @@
 
 ## 检查什么
 
-两份清单（重点工作、民生实事等）中，动词、名称、计量单位和数都相同的指标，牵头单位不同。牵头单位按通知自己的写法认：有牵头单位的看牵头单位，写明“列第一位者为牵头单位”的看第一个责任单位，否则看全部责任单位，有一个相同即不提示。
+两份清单（重点工作、民生实事等）中，动词、名称、计量单位和数都相同的指标，牵头单位不同。牵头单位按通知自己的写法认：有牵头单位的看牵头单位，写明“列第一位者为牵头单位”的看第一个责任单位，否则看全部责任单位。
+
+没有写牵头单位的，一处的牵头单位也列在另一处的责任单位中，即不提示：一项任务有几个指标时，各归哪一家并不确定。
 
 ## 为什么
 
@@ -68,7 +70,7 @@ from ..rule import CONSISTENCY, rule
 def same_target_different_lead(notice: Notice, _: Notice) -> Iterator[Finding]:
     for group in joins_of(notice).equal:
         led = [fact for fact in group if fact.source is not Source.TOTAL and fact.home.leads]
-        if len(led) != 2 or led[0].home.part == led[1].home.part or led[0].home.leads & led[1].home.leads:
+        if len(led) != 2 or led[0].home.part == led[1].home.part or led[0].home.may_share_lead(led[1].home):
             continue
         first, second = led
         if context_of(notice, first).same_base(context_of(notice, second)):

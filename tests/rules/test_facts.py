@@ -83,6 +83,12 @@ TOLD: list[tuple[str, str, list[tuple[str, int, str]]]] = [
         [("NL315:text", 2, "error")],
     ),
     (
+        "a table's total, its text, and another list",
+        two_lists("改造老旧住宅小区90个", "改造老旧住宅小区100个")
+        + "任务分解\n合计\n东湖区\n西山区\n南川县\n老旧住宅小区(个)\n90\n30\n30\n30\n",
+        [("NL315:text", 8, "error")],
+    ),
+    (
         "a 合计 row and its text",
         (
             "一、农村改厕\n目标任务:改造农村户厕300户。\n责任单位:县住建局\n"
@@ -164,6 +170,14 @@ SILENT: list[tuple[str, str]] = [
     ("a stock in the table", under_task("新增公共厕所50座", "合计|东湖区|西山区", "公共厕所累计(座)|800|400|400")),
     ("three years in the text", under_task("三年改造老旧小区300个", "合计|东湖区|西山区|南川县", "老旧小区(个)|90|30|30|30")),
     ("the sum is wrong, and told", under_task("改造老旧小区90个", "合计|东湖区|西山区|南川县", "老旧小区(个)|91|30|30|30")),
+    (
+        "a task of many targets, the first of whose bodies leads",
+        two_lists(
+            "新建学校9所,新建社区食堂12家",
+            "新建社区食堂12家",
+            leads=("区教育局、区民政局(列第一位者为牵头单位,下同)", "区民政局"),
+        ),
+    ),
     ("equal leads among several", two_lists("新建社区食堂12家", "新建社区食堂12家", leads=("区民政局、区商务局", "区商务局"))),
 ]
 
