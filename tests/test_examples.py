@@ -82,6 +82,7 @@ def test_tables_and_allocations_of_the_clean_notices_are_verified() -> None:
     assert sums == {
         "annex-clean": 13,
         "brackets-clean": 0,
+        "facts-clean": 1,
         "inline-each-clean": 16,
         "inline-list-clean": 8,
         "leaders-clean": 0,
