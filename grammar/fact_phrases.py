@@ -30,7 +30,7 @@ _SUM_WORDS = regex(r"[、,(和与及 ]*(?:总?共计?|合计|总计|约|总)?$")
 _TIME = regex(r"^(?:到|至|在)?(?:(?:19|20)[0-9]{2}年度?|今年|全年|年内|当年|本年度|年)(?:年?底|末|内)?前?")
 _EACH = regex("(?:各|各自|均)(?:为|达到?|有|完成|新增|建成|新建)?$")
 _AND = regex("[、和与及]")
-_LEFT_OUT = str.maketrans("", "", "“”\"'‘’·")
+_LEFT_OUT = str.maketrans("", "", "“”\"'‘’·。.;,")
 _REACH = 60
 _DURATIONS = frozenset(("年", "天", "个月", "月", "日", "岁", "小时", "分钟", "秒", "倍", "工作日", "个工作日", ""))
 
@@ -83,8 +83,8 @@ def _phrase(lead: str, tail: str, figure: Figure, before: Phrase | None, *, cut:
     words = _unbracketed(words)
     if words is None or "每" in words or _EACH.search(words) or ("分别" in words and _AND.search(words)):
         return None
-    verbs, noun = split_words(squeeze(words).translate(_LEFT_OUT))
-    behind_verbs, behind = split_words(squeeze(_TAIL_END.sub("", tail)).translate(_LEFT_OUT).removeprefix("的"))
+    verbs, noun = split_words(plain_words(words))
+    behind_verbs, behind = split_words(plain_words(_TAIL_END.sub("", tail)).removeprefix("的"))
     if behind and (figure.qualifier is not None or (noun and not figure.exact) or figure.unit == "%"):
         return None
     found = (*verbs, *behind_verbs)
@@ -115,6 +115,11 @@ def make_phrase(verbs: Sequence[str], noun: str) -> Phrase | None:
     if kind == {"建设"} and "完成" in plain:
         kind = {"建成"}
     return Phrase(plain, noun, tuple(sorted(kind)))
+
+
+def plain_words(words: str) -> str:
+    """The words without blanks, quotation marks and closing marks."""
+    return squeeze(words).translate(_LEFT_OUT)
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from .fact_phrases import Phrase, make_phrase, read_phrases, split_words
+from .fact_phrases import Phrase, make_phrase, plain_words, read_phrases, split_words
 from .figures import label_figures, unit_in_brackets
 from .model import (
     Axis,
@@ -33,7 +33,6 @@ from .span import Span
 from .width import fold, squeeze
 
 _LEAST_NOUN = 2
-_MARKS = str.maketrans("", "", "“”\"'‘’·。.;,")
 
 
 class Source(StrEnum):
@@ -241,7 +240,7 @@ class _Reader:
                 # of several figures in a name none is certain to be the total
                 yield 0, phrase, unit, figure if len(named) == 1 else None
         elif not stated and unit:
-            verbs, noun = split_words(squeeze(unit_in_brackets(label)[0]).translate(_MARKS))
+            verbs, noun = split_words(plain_words(unit_in_brackets(label)[0]))
             made = make_phrase(verbs, noun)
             if made is not None:
                 yield 0, made, unit, None

@@ -10,13 +10,16 @@ from itertools import accumulate
 
 from .fact_context import context_at
 from .fact_joins import Relation, relation
+from .fact_phrases import Phrase, make_phrase, plain_words, split_words
+from .facts import Source, facts_of
+from .measures import unit_in_brackets
 from .model import CellKind, CellValue, ColumnKind, Figure, Notice, RowKind, Table, Task, Verdict
 from .numerals import EXACT
 from .once import once
 from .places import filled_places
 from .span import Span
-from .tables import says_stock
-from .targets import is_named, target_of
+from .tables import is_part, says_stock
+from .targets import is_generic, target_of
 
 _MOST_PAIRS = 20_000
 _SUMS = (RowKind.TOTAL, RowKind.WHOLE)
@@ -24,12 +27,16 @@ _SUMS = (RowKind.TOTAL, RowKind.WHOLE)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TableTarget:
-    """A table's total and the figure that the text of its task gives for the same indicator. ``span`` is the total's cell."""
+    """A table's total and the figure that the text of its task gives for the same indicator. ``span`` is the total's cell.
+
+    ``certain``: the label names what the text counts, not only that it counts.
+    """
 
     label: str
     stated: Figure
     total: Figure
     span: Span
+    certain: bool
 
 
 def contradicted(notice: Notice) -> tuple[TableTarget, ...]:
@@ -71,15 +78,33 @@ def _of_table(notice: Notice, task: Task, table: Table) -> Iterator[TableTarget]
             continue
         figure = total.figures[0]
         stated = target_of(label, _corner(table), [total], task.figures, notice.document)
-        if stated is None or (figure.unit and stated.unit != figure.unit) or not is_named(label, stated, notice.document):
+        generic = is_generic(label)
+        if stated is None or (figure.unit and stated.unit != figure.unit):
+            continue
+        if not generic and not _names(label, _phrases(notice).get(stated.span)):
             continue
         if not figure.unit:
             figure = replace(figure, unit=stated.unit, exact=stated.exact and figure.scale == 1)
-        claimed[stated.span].append(TableTarget(label, stated, figure, total.cell.span))
+        claimed[stated.span].append(TableTarget(label, stated, figure, total.cell.span, not generic))
     for targets in claimed.values():
         target = targets[0]
         if len(targets) == 1 and not _is_explained(notice, target, task, sums):
             yield target
+
+
+@once
+def _phrases(notice: Notice) -> dict[Span, Phrase]:
+    return {fact.span: fact.phrase for fact in facts_of(notice).facts if fact.source is Source.TEXT}
+
+
+def _names(label: str, phrase: Phrase | None) -> bool:
+    """Whether a label ends the noun phrase of a figure, with no other verb: 农贸市场 for 创建省放心农贸市场."""
+    bare = plain_words(unit_in_brackets(label)[0])
+    verbs, noun = split_words(bare[:-1] if bare.endswith(("数", "量")) else bare)
+    own = make_phrase(verbs, noun)
+    if phrase is None or own is None or not phrase.noun.endswith(own.noun):
+        return False
+    return not own.kind or not phrase.kind or not set(own.kind).isdisjoint(phrase.kind)
 
 
 def _totals(table: Table) -> Iterator[tuple[str, CellValue]]:
@@ -96,6 +121,8 @@ def _totals(table: Table) -> Iterator[tuple[str, CellValue]]:
     if len(rows) == 1 and len(rows[0].values) == len(table.columns):
         for column in table.columns:
             value = rows[0].values[column.index]
+            if is_part(column.name):
+                continue
             if column.kind in (ColumnKind.OTHER, ColumnKind.TOTAL, ColumnKind.AREA) and value.kind is CellKind.FIGURE:
                 yield column.name, value
 

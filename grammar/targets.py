@@ -19,7 +19,6 @@ _GENERIC = regex(r"^(?:单位|任务|任务数|数量|目标|目标任务|任务
 _MARKS = regex(r"[\s、,;:。()“”\"'《》/·\-]|数$|量$")
 _CLAUSE_END = regex(r"[,;、。:!?(]")
 _CERTAIN_OVERLAP = Decimal("0.6")
-_NAMED_OVERLAP = Decimal("0.8")
 _MARGIN = Decimal("0.15")
 
 
@@ -48,10 +47,9 @@ def target_of(
     return figure if alone or best >= _CERTAIN_OVERLAP else None
 
 
-def is_named(label: str, figure: Figure, document: Document) -> bool:
-    """Whether the clause of a figure has nearly all words of a label, or the label says no more than that it counts (单位, 任务数)."""
-    bare = _MARKS.sub("", squeeze(unit_in_brackets(label)[0]))
-    return not bare or _GENERIC.fullmatch(bare) is not None or _overlap(bare, _clause(figure, document)) >= _NAMED_OVERLAP
+def is_generic(label: str) -> bool:
+    """Whether a label says no more than that it counts: 单位（个）, 任务数."""
+    return _GENERIC.fullmatch(squeeze(unit_in_brackets(label)[0])) is not None
 
 
 def _clause(figure: Figure, document: Document) -> str:

@@ -91,7 +91,8 @@ def text_table_mismatch(notice: Notice, _: Notice) -> Iterator[Finding]:
     told: set[Span] = set()
     for target in contradicted(notice):
         told.update((target.stated.span, target.span))
-        severity = Severity.ERROR if target.stated.qualifier is target.total.qualifier is None else Severity.WARNING
+        bounded = target.stated.qualifier is not None or target.total.qualifier is not None
+        severity = Severity.ERROR if target.certain and not bounded else Severity.WARNING
         noun = unit_in_brackets(target.label)[0]
         yield _finding(notice, "text", noun, (target.stated, target.stated.span), (target.total, target.span), severity)
     for each in joins_of(notice).differences:

@@ -73,6 +73,11 @@ TOLD: list[tuple[str, str, list[tuple[str, int, str]]]] = [
         [("NL315:text", 2, "error")],
     ),
     (
+        "a row that only says that it counts",
+        under_task("改造老旧小区100个", "合计|东湖区|西山区|南川县", "单位(个)|90|30|30|30"),
+        [("NL315:text", 2, "warning")],
+    ),
+    (
         "a row of many",
         under_task(
             "改造老旧小区100个,新建口袋公园12个",
@@ -167,6 +172,8 @@ SILENT: list[tuple[str, str]] = [
     ("the row is the sum of the text", under_task("公共厕所新建50座、改造30座", "合计|东湖区|西山区", "公共厕所(座)|80|40|40")),
     ("a bound in the text", under_task("改造老旧小区100个以上", "合计|东湖区|西山区|南川县", "老旧小区(个)|110|50|30|30")),
     ("another thing in the table", under_task("新建公共厕所50座", "合计|东湖区|西山区", "改造公共厕所(座)|20|10|10")),
+    ("the table's word in another name", under_task("打造3个公园城市示范区", "合计|东湖区|西山区", "公园(个)|12|6|6")),
+    ("a part in the table", under_task("改造农村户厕300户", "合计|东湖区|西山区", "其中:脱贫户户厕(户)|30|15|15")),
     ("a stock in the table", under_task("新增公共厕所50座", "合计|东湖区|西山区", "公共厕所累计(座)|800|400|400")),
     ("three years in the text", under_task("三年改造老旧小区300个", "合计|东湖区|西山区|南川县", "老旧小区(个)|90|30|30|30")),
     ("the sum is wrong, and told", under_task("改造老旧小区90个", "合计|东湖区|西山区|南川县", "老旧小区(个)|91|30|30|30")),
