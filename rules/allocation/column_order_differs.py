@@ -125,16 +125,34 @@ def column_order_differs(notice: Notice, _: Notice) -> Iterator[Finding]:
         if found is not None:
             yield found
             continue
-        for name in _behind(header, models[number]):
-            models[number][name] = header[name]
+        models[number] = _merged(models[number], header)
+        for name in models[number]:
             owners.setdefault(name, number)
 
 
-def _behind(header: Header, model: Header) -> list[str]:
-    """The areas of a longer header that follow the model's last one: their order is a model for the tables after it."""
-    names = list(header)
-    last = next(reversed(model))
-    return [name for name in names[names.index(last) + 1 :] if name not in model] if last in header else []
+def _merged(model: Header, header: Header) -> Header:
+    """One order of both, which agree on what they share; of areas whose place among the model's is not certain, none."""
+    groups: list[list[str]] = [[]]
+    for name in header:
+        if name in model:
+            groups.append([])
+        else:
+            groups[-1].append(name)
+    known: list[list[str]] = [[]]
+    shared: list[str] = []
+    for name in model:
+        if name in header:
+            shared.append(name)
+            known.append([])
+        else:
+            known[-1].append(name)
+    merged: Header = {}
+    for own, more, end in zip(known, groups, [*shared, None], strict=True):
+        for name in own or more:
+            merged[name] = model[name] if own else header[name]
+        if end is not None:
+            merged[end] = model[end]
+    return merged
 
 
 def _compare(header: Header, model: Header) -> Iterator[Finding]:
