@@ -14,7 +14,7 @@ from .patterns import regex
 from .span import Span
 
 _YEAR_DIGITS = {character: str(value) for value, character in enumerate("零一二三四五六七八九")} | dict.fromkeys(
-    ("\u3007", "\u25cb", "O", "o", "\u041e"), "0"
+    ("\u3007", "\u25cb", "O", "o", "\u041e", "0"), "0"
 )
 _ZERO = "0零\u3007\u25cbOo\u041e"
 _MONTH_WORD = "[一二三四五六七八九十]{1,3}|元"
