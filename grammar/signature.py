@@ -81,7 +81,7 @@ def _fits(notice: Notice, line: Span, pattern: re.Pattern[str]) -> bool:
     return line.end - line.start <= _SHORT and pattern.fullmatch(notice.document.folded, line.start, line.end) is not None
 
 
-_TITLE_ISSUER = regex(r"(?P<issuer>[\u4e00-\u9fff ()X\u00d7、]{2,80}?)(?:关于|转发|批转|印发)")
+_TITLE_ISSUER = regex(r"(?!关于)(?P<issuer>[\u4e00-\u9fff ()X\u00d7、]{2,80}?)(?:关于|转发|批转|印发)")
 
 
 def title_issuer(notice: Notice) -> str:
