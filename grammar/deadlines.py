@@ -28,6 +28,10 @@ _BEFORE = regex(
 _CELL = regex(r"(?P<date>(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:底|末|份)?(?:之|以)?前?(?:完成)?")
 _REPORT = regex(r"请|须|务必|要|应")
 _YEAR = regex(r"(?:19|20)[0-9]{2}(?=[ ]?年)")
+_REACH = 80
+"""Characters before a deadline that say what it is."""
+_AHEAD = 400
+"""Characters behind it among which a later deadline of the same thing is looked for."""
 _MONTHS = 12
 _LAST_DAY = 31
 
@@ -85,26 +89,24 @@ def _in_text(notice: Notice, signed: int) -> Iterator[Deadline]:
         if place >= 0 and statements[place].end > match.start():
             whole = statements[place]
         elif match.start() < letter_end and _REPORT.search(text, max(0, match.start() - 40), match.end()):
-            whole = Span(text.rfind("\n", 0, match.start()) + 1, match.end())
+            line = text.rfind("\n", max(0, match.start() - _REACH), match.start())
+            whole = Span(line + 1 if line >= 0 else max(0, match.start() - _REACH), _line_end(text, match.end()))
         else:
             continue
-        sentence = text[max(whole.start, match.start() - 80) : match.start()]
+        sentence = text[max(whole.start, match.start() - _REACH) : match.start()]
         sentence = sentence[max(sentence.rfind("。"), sentence.rfind(";")) + 1 :]
         if _BEFORE.search(sentence) or sentence.rfind("《") > sentence.rfind("》"):
             continue
-        later = [
-            int(each[0])
-            for each in _YEAR.finditer(text, match.end(), whole.end if whole.end > match.end() else _line_end(text, match.end()))
-        ]
-        if any(other > year for other in later):
+        behind = min(whole.end, match.end() + _AHEAD)
+        if any(int(each[0]) > year for each in _YEAR.finditer(text, match.end(), behind)):
             continue
         span = Span(match.start(), match.end("end"))
         yield Deadline(Date(match["date"], Span(*match.span("date")), year, month or _MONTHS, day or None, exists=True), span)
 
 
 def _line_end(text: str, position: int) -> int:
-    end = text.find("\n", position)
-    return len(text) if end < 0 else end
+    end = text.find("\n", position, position + _AHEAD)
+    return min(len(text), position + _AHEAD) if end < 0 else end
 
 
 def _in_table(table: Table, signed: int) -> Iterator[Deadline]:

@@ -12,7 +12,7 @@ from .patterns import regex
 from .span import Span
 from .width import squeeze
 
-_BODY_END = "(?:人民政府|政府|府|办公室|办公厅|委员会|管委会|党委|市委|县委|区委|省委|州委|旗委|工委|党组|领导小组|指挥部|联席会议|专班|局|厅|委|办|处|部|署|院|会|社|中心|公司|集团|街道|镇|乡)"
+_BODY_END = "(?:人民政府|政府|府|办公室|办公厅|委员会|管委会|党委|市委|县委|区委|省委|州委|旗委|工委|党组|领导小组|指挥部|联席会议|专班|局|厅|委|办|处|部|署|院|会|社|中心|公司|集团|街道|镇|乡|辦公室|辦公廳|委員會|黨委|領導小組|指揮部|廳|辦|處|會|鎮|鄉)"
 _CONTAINS_BODY = regex(rf"[\u4e00-\u9fff X\u00d7、]{{2,60}}{_BODY_END}[ ]*(?:\([^()]{{1,12}}\))?[ ]*")
 _SPACED_NUMBERS = r"[0-9X\u00d7*\u3007\u25cbOo〇零○一二三四五六七八九十 ]"
 _SOME_DATE = rf"{_SPACED_NUMBERS}{{0,8}}年{_SPACED_NUMBERS}{{0,8}}月(?:{_SPACED_NUMBERS}{{0,8}}日)?|(?:19|20)?[0-9]{{2}}[./-][0-9]{{1,2}}[./-][0-9]{{1,2}}|(?:19|20)[0-9]{{5,6}}"
@@ -48,7 +48,8 @@ def signature(notice: Notice) -> Signature:
             (index for index in range(body + 1, min(len(lines), body + _NEAR)) if _fits(notice, lines[index], _DATE_LINE)), None
         )
     if body is None and date is not None:
-        body = next((index for index in range(date - 1, max(-1, date - _NEAR), -1) if _is_body(notice, lines[index])), None)
+        near = [*range(date - 1, max(-1, date - _NEAR), -1), *range(date + 1, min(len(lines), date + _NEAR - 1))]
+        body = next((index for index in near if _is_body(notice, lines[index])), None)
     bodies: list[Span] = []
     while body is not None and body >= 0 and len(bodies) < 10 and _is_body(notice, lines[body]):
         bodies.insert(0, lines[body])
@@ -57,19 +58,25 @@ def signature(notice: Notice) -> Signature:
 
 
 def _loose(notice: Notice, lines: Sequence[Span]) -> Signature:
-    """Signatures that the parser takes for none, above the first part or at the end."""
+    """Signatures that the parser takes for none: below the last sentence of the letter, at the end, or right below the title."""
+    text = notice.document.folded
     first = min((part.span.start for part in notice.parts if part.title or part.label), default=0)
-    head = [line for line in lines if line.end <= first and line != notice.title_span]
-    for line in (*head[::-1][:_TAIL], *lines[-_TAIL:][::-1]):
+    head = [index for index, line in enumerate(lines) if line.end <= first and line != notice.title_span]
+    sentence = next((index for index in head if "。" in text[lines[index].start : lines[index].end]), len(lines))
+    for index in (*head[::-1][:_TAIL], *range(len(lines) - 1, max(-1, len(lines) - 1 - _TAIL), -1)):
+        line = lines[index]
         if line.end - line.start > _SHORT:
             continue
-        both = _BOTH_LINE.fullmatch(notice.document.folded, line.start, line.end)
-        if both is not None:
+        both = _BOTH_LINE.fullmatch(text, line.start, line.end)
+        if both is not None and _CONTAINS_BODY.fullmatch(both["body"]) is not None:
             return Signature((Span(*both.span("body")),), line)
         if _fits(notice, line, _DATE_LINE):
-            index = lines.index(line)
             above = lines[index - 1] if index else None
-            return Signature((above,) if above is not None and _is_body(notice, above) else (), line)
+            if index < sentence:
+                above = notice.title_span
+            elif above is not None and not _is_body(notice, above):
+                above = None
+            return Signature(() if above is None else (above,), line)
     return Signature()
 
 
@@ -81,7 +88,7 @@ def _fits(notice: Notice, line: Span, pattern: re.Pattern[str]) -> bool:
     return line.end - line.start <= _SHORT and pattern.fullmatch(notice.document.folded, line.start, line.end) is not None
 
 
-_TITLE_ISSUER = regex(r"(?!关于)(?P<issuer>[\u4e00-\u9fff ()X\u00d7、]{2,80}?)(?:关于|转发|批转|印发)")
+_TITLE_ISSUER = regex(r"(?!关于|關於)(?P<issuer>[\u4e00-\u9fff ()X\u00d7、]{2,80}?)(?:关于|转发|批转|印发|關於|轉發|批轉|印發)")
 
 
 def title_issuer(notice: Notice) -> str:
@@ -106,9 +113,12 @@ _BRACKETS = regex(r"\([^()]*\)")
 _INNER = regex(r"(?:局|委员会|管委会|省委|市委|县委|区委|州委|旗委|办公室|办公厅|政府|公司|中心|、|等)(?=.)")
 
 
+_SIMPLIFIED = str.maketrans("辦廳員會", "办厅员会")
+
+
 def normal(name: str) -> str:
     """A body's name for comparison: without blanks, brackets and 人民, short forms of a government's office written out."""
-    words = _BRACKETS.sub("", squeeze(name)).replace("人民政府", "政府").replace("管理委员会", "管委会")
+    words = _BRACKETS.sub("", squeeze(name)).translate(_SIMPLIFIED).replace("人民政府", "政府").replace("管理委员会", "管委会")
     for short in ("政府办", "府办"):
         if words.endswith(short):
             return words.removesuffix(short) + "政府办公室"

@@ -37,6 +37,8 @@ _LOOKS_BACK = regex(
 _PLANS = regex(r"分解|分工|要点|任务|实事|计划|安排|工作报告|责任书")
 _LATE = 7
 """The month from which a notice may be about the year to come."""
+_SLIPS = (1, 10)
+"""How far off a mistyped year is; a notice that names another one means it."""
 _TURN = {1: 12, -1: 1}
 """The month in which a number may already be the next year's, or still the last year's."""
 
@@ -125,5 +127,7 @@ def _may(notice: Notice, stated: StatedYear, year: int, month: int) -> bool:
     if stated.source == "title" and any(other == year for other in title_years(notice)):
         return True
     if _LOOKS_BACK.search(words) or not _PLANS.search(words):
+        return True
+    if abs(ahead) not in _SLIPS:
         return True
     return ahead == 1 and month >= _LATE

@@ -79,7 +79,8 @@ def issuer_mismatch(notice: Notice, _: Notice) -> Iterator[Finding]:
         return
     title, paper = title_issuer(notice), letterhead_issuer(notice)
     signed = signature(notice)
-    name = notice.document.slice(signed.bodies[0]) if len(signed.bodies) == 1 and signed.date is not None else ""
+    signs = len(signed.bodies) == 1 and signed.date is not None and signed.bodies[0] != notice.title_span
+    name = notice.document.slice(signed.bodies[0]) if signs else ""
     if not name or names_several(name) or "代" in name:
         if title and paper and notice.letterhead_span and not same_body(title, paper):
             yield issuer_mismatch.finding("paper", notice.letterhead_span, related=_title(notice), signed=paper, other=title)

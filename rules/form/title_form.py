@@ -69,7 +69,7 @@ _CLOSING = regex(r"[。.,;、!?]+$")
 _TWICE = regex(r"通知[”\"]?的通知$")
 _ISSUES = regex(r"印发|下达|分解|下发|公布|做好|开展|加强|推进|落实")
 _FORWARDS = regex(r"转发|批转|转知|转印")
-_ABOUT = "关于"
+_ABOUT = regex("关于|關於")
 
 
 @rule(
@@ -98,7 +98,7 @@ def title_form(notice: Notice, _: Notice) -> Iterator[Finding]:
     if notice.kind is not Kind.NOTICE or notice.title_span is None or not bare.endswith("通知"):
         return
     outside, nested = _outside(bare)
-    times = outside.count(_ABOUT)
+    times = len(_ABOUT.findall(outside))
     if _TWICE.search(outside):
         yield title_form.finding("notices", notice.title_span)
     elif times > 1:

@@ -2,7 +2,7 @@
 
 ## 检查什么
 
-词表中的常见错误：截止2023年底（截至）、主要负责（签字）（主要负责人）、部份（部分）、帐户（账户）、涉及到（涉及）、再接再励（再接再厉）等。每个词都列有它并不错的场合（帐篷、截止日期、恢复盖章），不报；书名号里引用的标题不报。
+词表中的常见错误：截止2023年底（截至）、主要负责（签字）（主要负责人）、部份（部分）、帐户（账户）、涉及到（涉及）、再接再励（再接再厉）等。每个词都列有它并不错的场合（帐篷、截止日期、恢复盖章），不报；书名号里引用的标题不报。同一个词多次出现的，只报一次，其余各处列在后面。
 
 “分别”只有一个对象、一个数的（参保人数分别达到27万人），也报；两个以上的对象、两个以上的数，或者看不准的，不报。
 
@@ -46,13 +46,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...grammar.model import Notice
 from ...grammar.width import fold
-from ...grammar.wrong_terms import lone_respectively, wrong_terms
-from ..finding import Edit, Finding, Fix, Severity
+from ...grammar.wrong_terms import WrongTerm, lone_respectively, wrong_terms
+from ..finding import Edit, Finding, Fix, Related, Severity
 from ..rule import option, rule
 
 _RESPECTIVELY = "分别"
@@ -82,10 +83,15 @@ class Options:
 )
 def wrong_term(notice: Notice, _: Notice, options: Options) -> Iterator[Finding]:
     allowed = {fold(word) for word in options.allowed}
+    by_word: dict[str, list[WrongTerm]] = defaultdict(list)
     for each in wrong_terms(notice):
         if each.wrong not in allowed:
-            fixes = (Fix("unsafe", (Edit(each.span, each.right),)),)
-            yield wrong_term.finding("term", each.span, fixes=fixes, wrong=each.wrong, right=each.right)
+            by_word[each.wrong].append(each)
+    for word, places in by_word.items():
+        first, *others = places
+        fixes = tuple(Fix("unsafe", (Edit(each.span, each.right),)) for each in places)
+        related = tuple(Related("also", other.span) for other in others)
+        yield wrong_term.finding("term", first.span, related=related, fixes=fixes, wrong=word, right=first.right)
     if _RESPECTIVELY not in allowed:
         for span in lone_respectively(notice):
             yield wrong_term.finding("respectively", span)
