@@ -10,7 +10,10 @@ from ...grammar.document import Grid, GridFault
 from ...grammar.patterns import regex
 from ...grammar.span import Span
 from ...grammar.width import squeeze
+from .complete_rows import read_listed, read_numbered
 from .headers import join_certain
+from .matrices import read_matrix
+from .merged_rows import read_categorised, read_merged
 from .pieces import (
     CORNERS,
     FIRST_KINDS,
@@ -32,17 +35,7 @@ from .pieces import (
     line_token,
     may_head,
 )
-from .shapes import (
-    MOST_LABEL_LINES,
-    Body,
-    Reading,
-    is_total,
-    read_categorised,
-    read_listed,
-    read_matrix,
-    read_merged,
-    read_numbered,
-)
+from .readings import MOST_LABEL_LINES, Body, Reading, is_total
 
 _MOST_HEADER_LINES = 240
 _LONGEST_HEADER_CELL = 40

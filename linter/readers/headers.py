@@ -24,6 +24,17 @@ def join_certain(fragments: Sequence[Token]) -> list[Token]:
     return [joined(group) for group in groups]
 
 
+def join_brackets(tokens: Sequence[Token]) -> list[Token]:
+    """Join each bracket to what stands before it."""
+    groups: list[list[Token]] = []
+    for token in tokens:
+        if groups and is_bracketed(token.words):
+            groups[-1].append(token)
+        else:
+            groups.append([token])
+    return [joined(group) for group in groups]
+
+
 def fit_header(fragments: Sequence[Token], width: int) -> list[Token] | None:
     """The fragments as exactly ``width`` header cells, or None where there is no such reading or more than one."""
     cells = join_certain(fragments)

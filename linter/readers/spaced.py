@@ -28,7 +28,7 @@ from .pieces import (
     joined,
     may_head,
 )
-from .shapes import is_total
+from .readings import is_total
 
 _FIELD = regex(rf"[^{BLANKS}]+")
 _FEWEST_FIELDS = 3
