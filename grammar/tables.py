@@ -30,6 +30,7 @@ from .model import (
 )
 from .party_lists import read_parties
 from .patterns import regex
+from .row_words import is_plain_total, row_kind_of
 from .span import Span
 from .width import fold, squeeze
 
@@ -46,7 +47,6 @@ _TOTAL_PATTERNS = [regex(pattern) for pattern in _WORDS["total_patterns"]["patte
 _RATE = regex("|".join(map(re.escape, longest_first(_WORDS["columns"]["rate"]))))
 _STOCK = regex("|".join(map(re.escape, longest_first(_WORDS["columns"]["stock"]))))
 _PART = tuple(map(squeeze, _WORDS["rows"]["part"]))
-_ROW_KINDS = {squeeze(word): RowKind(kind) for kind, words in _WORDS["rows"].items() if kind != "part" for word in words}
 _TEXT_KINDS = frozenset(ColumnKind) - {ColumnKind.TOTAL, ColumnKind.AREA, ColumnKind.OTHER, ColumnKind.RATE}
 _COVERAGE = frozenset(map(squeeze, _WORDS["coverage"]))
 _ROLE_OF_COLUMN = {
@@ -56,6 +56,7 @@ _ROLE_OF_COLUMN = {
     ColumnKind.LEADER: Role.LEADER,
     ColumnKind.PERSON_IN_CHARGE: Role.PERSON_IN_CHARGE,
 }
+_MOST_LABEL_CELLS = 3
 _SAMPLE = 16
 """Rows from which a column is known for one of figures."""
 _CAPTION_UNIT = regex(r"单位[ ]*:[ ]*([^,;、\s()]+)")
@@ -79,7 +80,10 @@ def read_table(document: Document, grid: Grid) -> Table:
     caption = _caption_unit(document, grid)
     units = [unit_in_brackets(column.name)[1] or caption for column in columns]
     label_index = _label_index(columns)
-    rows = tuple(_row(document, grid, index, columns, units, label_index, ragged) for index in range(len(grid.rows)))
+    row_kinds = _row_kinds(grid, columns)
+    rows = tuple(
+        _row(document, grid, index, row_kinds[index], columns, units, label_index, ragged) for index in range(len(grid.rows))
+    )
     marks = Counter(value.cell.text for row in rows for value in row.values if value.kind is CellKind.NONE)
     return Table("", grid.span, grid, columns, rows, ragged, none_marks=tuple(mark for mark, _ in marks.most_common()))
 
@@ -123,7 +127,7 @@ def _column_kind(cell: Cell, index: int, figured: bool) -> ColumnKind:
 
 def _counts_in_units(grid: Grid, index: int) -> bool:
     """Whether a column 单位 holds units of measure, not the bodies that the rows are about."""
-    cells = [row[index].text for row in grid.rows if index < len(row) and not row[index].blank and _row_kind(row) is RowKind.BODY]
+    cells = [row[index].text for row in grid.rows if index < len(row) and not row[index].blank and _kind_cell(row) is None]
     return all(measure_of(squeeze(text)) is not None for text in cells[:_SAMPLE])
 
 
@@ -170,11 +174,17 @@ def _label_index(columns: tuple[Column, ...]) -> int:
 
 
 def _row(
-    document: Document, grid: Grid, number: int, columns: tuple[Column, ...], units: list[str], label_index: int, ragged: bool
+    document: Document,
+    grid: Grid,
+    number: int,
+    kind: RowKind,
+    columns: tuple[Column, ...],
+    units: list[str],
+    label_index: int,
+    ragged: bool,
 ) -> Row:
     cells = grid.rows[number]
     label_cell = cells[min(label_index, len(cells) - 1)]
-    kind = _row_kind(cells)
     if label_cell.blank and kind is not RowKind.BODY:
         label_cell = next((cell for cell in cells if not cell.blank), label_cell)
     label, span = label_cell.text, label_cell.span
@@ -210,14 +220,27 @@ def _unit_of_label(label: str, columns: tuple[Column, ...]) -> str:
     return figures[-1].unit if figures else ""
 
 
-def _row_kind(cells: tuple[Cell, ...]) -> RowKind:
-    for cell in cells[:3]:
-        word = squeeze(cell.text)
-        if word in _ROW_KINDS:
-            return _ROW_KINDS[word]
-        if word.startswith(_PART):
-            return RowKind.PART
-    return RowKind.BODY
+def _row_kinds(grid: Grid, columns: tuple[Column, ...]) -> list[RowKind]:
+    """What each row is. Where one says 合计 and no more, 市区合计 beside it is the sum of a part."""
+    notes = frozenset(column.index for column in columns if column.kind is ColumnKind.NOTE)
+    labels = [_kind_cell(row, notes) for row in grid.rows]
+    kinds = [RowKind.BODY if label is None else row_kind_of(label.text) for label in labels]
+    totals = [index for index, kind in enumerate(kinds) if kind is RowKind.TOTAL]
+    plain = [index for index in totals if (label := labels[index]) is not None and is_plain_total(label.text)]
+    if len(plain) == 1:
+        for index in totals:
+            kinds[index] = RowKind.TOTAL if index in plain else RowKind.SUBTOTAL
+    return kinds
+
+
+def _kind_cell(cells: tuple[Cell, ...], notes: frozenset[int] = frozenset()) -> Cell | None:
+    """The cell that says what the row is; remarks, and what stands behind a figure, say it of themselves only."""
+    for index, cell in enumerate(cells[:_MOST_LABEL_CELLS]):
+        if index and _is_no_word(cell.text):
+            break
+        if index not in notes and row_kind_of(cell.text) is not RowKind.BODY:
+            return cell
+    return None
 
 
 def _serial(cells: tuple[Cell, ...], number: int, columns: tuple[Column, ...]) -> Ordinal | None:

@@ -8,8 +8,8 @@ from itertools import islice
 
 from ...grammar.document import Grid, GridFault
 from ...grammar.patterns import regex
+from ...grammar.row_words import sums_up
 from ...grammar.span import Span
-from ...grammar.width import squeeze
 from .complete_rows import read_listed, read_numbered
 from .headers import join_certain
 from .matrices import read_matrix
@@ -19,7 +19,6 @@ from .pieces import (
     FIRST_KINDS,
     MALFORMED,
     STRONG_CORNERS,
-    TOTAL_ROWS,
     Page,
     Token,
     blank_token,
@@ -27,6 +26,7 @@ from .pieces import (
     cells_of,
     column_kind,
     has_body_name,
+    has_name_end,
     header_cells,
     heads_measure,
     is_step,
@@ -128,9 +128,7 @@ class _Finder:
             return None
         self.effort -= 4 * (end - index)
         spacing = min(self.page.lines[line].gap for line in range(index + 1, figure + 1))
-        numbered = kind == "ordinal" and (
-            self.page.lines[figure].words == "1" or squeeze(self.page.lines[figure - 1].words) in TOTAL_ROWS
-        )
+        numbered = kind == "ordinal" and (self.page.lines[figure].words == "1" or sums_up(self.page.lines[figure - 1].words))
         for slips in (0, _MOST_SLIPS) if numbered else (0,):
             for stream in self._streams(index, figure, end, spacing, numbered=numbered):
                 reading = _read_numbered(stream, slips) if numbered else _read_plain(stream, strong=strong)
@@ -217,6 +215,12 @@ class _Finder:
             second, total = following
             grids.append(grid_of(second))
             last = stream.body.tokens[total - 1].line
+        elif reading.header[0].key in CORNERS and (stop := _broken_second(stream, reading)) is not None:
+            tokens = stream.body.tokens[reading.used : stop]
+            span = Span(tokens[0].span.start, tokens[-1].span.end)
+            head = [token for token in tokens if token.kind == "text"]
+            grids.append(Grid(span, header_cells(head), (), "width"))
+            last = tokens[-1].line
         return last, grids
 
     def _is_certainly_table(self, index: int, figure: int, end: int, *, strong: bool, numbered: bool) -> bool:
@@ -381,6 +385,25 @@ def _second_matrix(stream: Stream, reading: Reading) -> tuple[Reading, int] | No
     if second is None or second.rows[0][0] is corner:
         return None
     return second, figure + second.used
+
+
+def _broken_second(stream: Stream, reading: Reading) -> int | None:
+    """Where a second header with one row ends whose figures are not as many as its names; None where there is none."""
+    tokens = stream.body.tokens
+    start = reading.used
+    figure = stream.body.text_end(start)
+    head = tokens[start:figure]
+    named = sum(has_name_end(token.key) or heads_measure(token.words) or column_kind(token.words) is not None for token in head)
+    if (
+        len(head) < MOST_LABEL_LINES + 1
+        or named * 2 < len(head)
+        or any(len(token.words) > _LONGEST_HEADER_CELL for token in head)
+    ):
+        return None
+    stop = stream.body.run_end(figure)
+    while stop > figure and tokens[stop - 1].kind == "blank":
+        stop -= 1
+    return stop if stop - figure >= 2 else None
 
 
 def read_stream(tokens: Sequence[Token]) -> Reading | None:

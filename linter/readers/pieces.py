@@ -163,7 +163,6 @@ for _kind in reversed(list(_TABLES["columns"])):
         _COLUMN_KINDS[squeeze(_word)] = _kind
 CORNERS = frozenset(squeeze(word) for word in _TABLES["corners"])
 STRONG_CORNERS = frozenset(corner for corner in CORNERS if len(corner) == 4 and "分解" in corner)
-TOTAL_ROWS = frozenset(squeeze(word) for word in (*_TABLES["rows"]["total"], *_TABLES["rows"]["subtotal"]))
 _TOTAL_PATTERNS = tuple(regex(pattern) for pattern in _TABLES["total_patterns"]["patterns"])
 _HEADER_TRIM = regex(r"^(?:19|20)[0-9]{2}年度?(?=.)|(?<=.)\([^()]{1,20}\)$")
 _LONGEST_HEADER = 24

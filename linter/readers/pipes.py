@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from ...grammar.document import Grid, GridFault
 from ...grammar.patterns import regex
+from ...grammar.row_words import sums_up
 from ...grammar.span import Span
 from ...grammar.width import BLANKS
 from .flattened import Found, grid_of, read_stream
 from .pieces import (
     MALFORMED,
-    TOTAL_ROWS,
     Line,
     Page,
     Token,
@@ -333,7 +333,7 @@ def _continues(row: Row, kinds: Sequence[str | None], *, ordinal: bool) -> bool:
     if row[-1].kind != "blank" or row[0].kind == "blank":
         return False
     if ordinal:
-        return _ORDINAL.fullmatch(row[0].words) is None and row[0].key not in TOTAL_ROWS
+        return _ORDINAL.fullmatch(row[0].words) is None and not sums_up(row[0].words)
     return not _fits(row, kinds) and _fits([blank_token(0, 0), *row[:-1]], kinds)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .pieces import TOTAL_ROWS, Token, column_kind, has_name_end, is_integer
+from ...grammar.row_words import sums_up
+from .pieces import Token, column_kind, has_name_end, is_integer
 
 Rows = list[list[Token]]
 _FARTHEST_SLIP = 2
@@ -67,7 +68,7 @@ class Body:
 
 
 def is_total(token: Token) -> bool:
-    return token.kind == "text" and token.key in TOTAL_ROWS
+    return token.kind == "text" and sums_up(token.words)
 
 
 class Serials:

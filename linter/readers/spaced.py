@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ...grammar.document import Grid, GridFault
 from ...grammar.lexicon import load, longest_first
 from ...grammar.patterns import regex
+from ...grammar.row_words import sums_up
 from ...grammar.span import Span
 from ...grammar.width import BLANKS, squeeze
 from .flattened import Found, grid_of, read_stream
@@ -15,7 +16,6 @@ from .pieces import (
     FIRST_KINDS,
     MALFORMED,
     STRONG_CORNERS,
-    TOTAL_ROWS,
     Page,
     Token,
     blank_token,
@@ -89,7 +89,7 @@ def _fields(page: Page, index: int) -> list[Token]:
     for match in _FIELD.finditer(line.words):
         span = Span(*match.span()).shift(line.span.start)
         tokens.append(Token("value" if is_value(match[0]) else "text", match[0], page.text[span.start : span.end], span, index))
-        if len(tokens) == 2 and tokens[0].words + tokens[1].words in TOTAL_ROWS:
+        if len(tokens) == 2 and len(tokens[0].words) == 1 and sums_up(tokens[0].words + tokens[1].words):
             tokens = [joined(tokens)]
     return tokens
 
