@@ -17,11 +17,16 @@ _DEADLINE = regex(
     r"(?P<date>(?P<year>(?:19|20)[0-9]{2})[ ]?年(?:[ ]?(?P<month>[0-9]{1,2})[ ]?月(?:[ ]?(?P<day>[0-9]{1,2})[ ]?日)?)?)"
     r"(?P<end>(?:年)?(?:底|末)?(?:之|以)?前)(?P<rest>[^。;,\n]{0,60})"
 )
-_DUE = regex(
-    r"(?:全部|全面|基本|必须|要|须|应|力争|确保|将|按|如期|按期|报|把|正式|率先|高质量)*"
-    r"(?:完成|建成|竣工|投产|投用|投入使用|开工|报送|上报|报|提交|印发|出台|制定|落实到位|整改到位|销号|交付|验收|清零|反馈|实现|达到)"
+_VERBS = "完成|建成|竣工|投产|投用|投入使用|开工|报送|上报|报|提交|印发|出台|制定|落实到位|整改到位|销号|交付|验收|清零|反馈"
+_VERB = regex(_VERBS)
+_DUE = regex(rf"(?:全部|全面|基本|必须|要|须|应|力争|确保|将|按|如期|按期|把|正式|率先|高质量)*(?:{_VERBS})")
+_OBJECT = 6
+"""Characters of an object that may itself end in a verb: 完成竣工验收."""
+_NOT_DUE = regex(r"[的已了过未曾者后)]|给予|享受|奖励|基础|条件|巩固|期间|以来|情况|成果|问题$")
+_OPENS = regex(
+    r"(?:^|[,。;:\n])[ ]*(?:[0-9]{1,3}[.、][ ]*|\([一二三四五六七八九十0-9]{1,3}\)[ ]*)?(?:(?:须|请|务必|要|应|并|各[\u4e00-\u9fff]{1,8}(?:须|要|应))*(?:于|在)?)$"
 )
-_NOT_DUE = regex(r"的|已|了|过|未|曾|者")
+"""A clause that begins with its deadline; inside one, the deadline may only describe what is spoken of."""
 _BEFORE = regex(
     r"已|曾|原|自|截至|截止|至今|以来|根据|按照|依据|依照|对照|落实|要求|提出|规定|明确|目标|规划|凡|对|去年|上年|如果|其中|以|与|和|较|比|等|历史|年内|20[0-9]{2}年[^,]*底?前[^,]*,"
 )
@@ -83,7 +88,7 @@ def _in_text(notice: Notice, signed: int) -> Iterator[Deadline]:
             continue
         if year * 10000 + (month or _MONTHS) * 100 + (day or _LAST_DAY) >= signed:
             continue
-        if _DUE.match(match["rest"]) is None or _NOT_DUE.search(match["rest"]):
+        if not _is_due(match["rest"]):
             continue
         place = bisect_right(starts, match.start()) - 1
         if place >= 0 and statements[place].end > match.start():
@@ -95,13 +100,22 @@ def _in_text(notice: Notice, signed: int) -> Iterator[Deadline]:
             continue
         sentence = text[max(whole.start, match.start() - _REACH) : match.start()]
         sentence = sentence[max(sentence.rfind("。"), sentence.rfind(";")) + 1 :]
-        if _BEFORE.search(sentence) or sentence.rfind("《") > sentence.rfind("》"):
+        if _OPENS.search(sentence) is None or _BEFORE.search(sentence) or sentence.rfind("《") > sentence.rfind("》"):
             continue
         behind = min(whole.end, match.end() + _AHEAD)
         if any(int(each[0]) > year for each in _YEAR.finditer(text, match.end(), behind)):
             continue
         span = Span(match.start(), match.end("end"))
         yield Deadline(Date(match["date"], Span(*match.span("date")), year, month or _MONTHS, day or None, exists=True), span)
+
+
+def _is_due(words: str) -> bool:
+    """What follows a deadline bids to do one thing; a second verb far behind may be what the first only describes."""
+    due = _DUE.match(words)
+    if due is None or _NOT_DUE.search(words):
+        return False
+    rest = words[due.end() :]
+    return len(rest) <= _OBJECT or _VERB.search(rest) is None
 
 
 def _line_end(text: str, position: int) -> int:
