@@ -90,6 +90,7 @@ def test_tables_and_allocations_of_the_clean_notices_are_verified() -> None:
         "letter-clean": 0,
         "markdown-clean": 5,
         "matrix-clean": 8,
+        "names-clean": 2,
         "sections-clean": 4,
         "shares-clean": 9,
         "task-table-clean": 0,
