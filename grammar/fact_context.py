@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .body_names import unit_lists
 from .facts import Fact, Home, bare_area
-from .inline import is_place
+from .inline_words import is_place
 from .lexicon import load
 from .model import ColumnKind, Notice, Table
 from .once import once

@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 from .balance import reach_of
 from .fact_context import context_of, same_headings
 from .facts import Fact, Series, Source, facts_of
-from .inline import is_place
+from .inline_words import is_place
 from .lexicon import load
 from .model import Figure, Notice, Qualifier
 from .numerals import EXACT

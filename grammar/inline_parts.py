@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from .balance import balance
 from .figures import read_figures
-from .inline import is_place
+from .inline_words import is_place
 from .lexicon import load, longest_first
 from .measures import RATES
 from .model import Allocation, Axis, Balance, Figure, Notice, Qualifier, Verdict
