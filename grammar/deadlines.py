@@ -20,7 +20,7 @@ _DEADLINE = regex(
 _VERBS = "完成|建成|竣工|投产|投用|投入使用|开工|报送|上报|报|提交|印发|出台|制定|落实到位|整改到位|销号|交付|验收|清零|反馈"
 _VERB = regex(_VERBS)
 _DUE = regex(rf"(?:全部|全面|基本|必须|要|须|应|力争|确保|将|按|如期|按期|把|正式|率先|高质量)*(?:{_VERBS})")
-_OBJECT = 6
+_OBJECT = 4
 """Characters of an object that may itself end in a verb: 完成竣工验收."""
 _NOT_DUE = regex(r"[的已了过未曾者后)]|给予|享受|奖励|基础|条件|巩固|期间|以来|情况|成果|问题$")
 _OPENS = regex(
