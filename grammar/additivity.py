@@ -41,6 +41,7 @@ from .targets import target_of
 from .width import fold, squeeze
 
 _NUMBER = regex(r"(?<![0-9.])[0-9]{1,18}(?:\.[0-9]{1,18})?(?![0-9.])")
+_MANY_ROWS = 4
 _NOT_COUNTED = regex("不计入|不纳入|不列入|不含在|另计|重复")
 
 
@@ -191,9 +192,27 @@ def _by_total_row(table: Table) -> list[Allocation]:
             if column.kind in (ColumnKind.AREA, ColumnKind.OTHER, ColumnKind.TOTAL) and not LEVEL_RATE.search(column.name)
             if (allocation := _down_column(table, row, column, addends)) is not None
         ]
-        if certain or _credible(sums, certain=False):
+        if certain or _proves_rows(sums) or _credible(sums, certain=False):
             found.extend(sums)
     return found if _credible(found) else []
+
+
+def _proves_rows(sums: Sequence[Allocation]) -> bool:
+    """A sum of many rows that comes out, each with a figure of its own, proves which rows its total adds: one fewer and it would not.
+
+    So do two that are off by opposite amounts: together they come out, and two cells changed places.
+    """
+    most = max((len(each.sums[0].shares) for each in sums), default=0)
+    whole = [
+        each.sums[0].balance
+        for each in sums
+        if len(each.sums) == 1
+        and len(each.sums[0].shares) == most >= _MANY_ROWS
+        and each.sums[0].total.qualifier is None
+        and all(share.figure is not None and share.figure.value for share in each.sums[0].shares)
+    ]
+    gaps = Counter(made.difference for made in whole)
+    return any(not gap or gaps[-gap] for gap in gaps)
 
 
 def _down_column(table: Table, row: Row, column: Column, addends: Sequence[Row]) -> Allocation | None:

@@ -72,3 +72,36 @@ def test_a_row_that_lost_a_cell_is_proved_by_the_sums(form: Form) -> None:
 def test_sums_that_are_off_by_unlike_amounts_were_never_sums(form: Form) -> None:
     text = table("| 云东区 | 40 | 5 | 12 |", "| 云西区 | 6 | 30 | 13 |", "| 临溪区 | 20 | 7 | 14 |", "| 合计 | 95 | 18 | 39 |")
     assert said(form(text), {"NL305"}) == []
+
+
+OF_WHICH = ["| 县区 | 公厕(座) | 泵站(座) |", "| --- | --- | --- |", "| 云东区 | 40 | 55 |", "| 云西区 | 396 | 313 |"]
+PARTLY = ["| 其中:开发区 | 8 | 9 |", "| 临溪区 | 20 | 7 |", "| 青禾县 | 31 | 26 |"]
+
+
+@FORMS
+@pytest.mark.parametrize(
+    ("total", "expected"),
+    [
+        ("| 合计 | 487 | 401 |", []),
+        ("| 合计 | 487 | 402 |", ["NL305:differs"]),
+        ("| 合计 | 485 | 403 |", ["NL305:differs", "NL305:differs"]),
+        ("| 合计 | 490 | 402 |", []),
+    ],
+    ids=["agrees", "one is off", "two are off by opposite amounts", "two are off"],
+)
+def test_one_sum_that_comes_out_proves_which_rows_are_added(form: Form, total: str, expected: list[str]) -> None:
+    """Whether the rows behind 其中 are parts of the row above it cannot be told otherwise."""
+    text = "\n".join([*OF_WHICH, *PARTLY, total, ""])
+    assert [code for code, _line, _severity in said(form(text), {"NL301", "NL302", "NL305"})] == expected
+
+
+@FORMS
+def test_a_second_header_whose_row_lost_a_figure_cannot_be_read(form: Form) -> None:
+    cells = ["任务分解", "云东区", "云西区", "临溪区", "公厕(座)", "40", "20", "30"]
+    second = ["示范单位", "市教育局", "市水利局", "市住建局", "单位(家)", "5", "7"]
+    head = ["一、改造公厕", "目标任务:改造公厕90座。", "责任单位:市住建局,各县(市、区)政府"]
+    following = ["二、整治河道", "目标任务:整治河道9条。", "责任单位:市水利局", ""]
+    text = "\n".join([*head, *cells, *second, *following])
+    assert said(form(text), {"NL306", "NL318", "NL113"}) == [("NL318:width", 12, "warning")]
+    whole = "\n".join([*head, *cells, *second, "8", *following])
+    assert said(form(whole), {"NL306", "NL318", "NL113"}) == []
