@@ -64,12 +64,12 @@ WHY: Mapping[tuple[str, str], tuple[str, str]] = {
         "“其中”下面的几行是不是上一行的组成部分，少了一格就不能断定，因此不求和",
         "whether the rows behind 其中 are parts of the one above cannot be told with a cell gone: nothing is summed",
     ),
-    ("cell_doubled", "ningbo-2019"): (
-        "一张表中途换表头，第二段只有一行，多一格就认不出是表，只报有几行读不懂",
-        "a second header inside a table, with one row: a cell too many and it is no table any more, only lines without a place",
+    ("unit_mistyped", ""): (
+        "写错后头两个字恰好成词（市郊），读不出单位的级别",
+        "with the slip its first two characters happen to be a word (市郊), and the level of the body cannot be told",
     ),
 }  # fmt: skip
-"""Why a fault of this name is missed in notices of this group, as far as known."""
+"""Why a fault of this name is missed in notices of this group, or of any (""), as far as known."""
 
 UNKNOWN = ("待查", "not known yet")
 
@@ -201,5 +201,11 @@ def _reasons(trials: Sequence[Trial], language: Language) -> str:
 def _missed(trial: Trial, language: Language) -> Sequence[str]:
     fault = FAULTS[trial.fault]
     said = Counter(filter(None, (trial.code, *trial.besides)))
-    why = WHY.get((trial.fault, trial.group), UNKNOWN)[language == "en"]
-    return (fault.en if language == "en" else fault.zh, words(trial.specimen), str(trial.line), _codes(said, language), why)
+    why = WHY.get((trial.fault, trial.group)) or WHY.get((trial.fault, ""), UNKNOWN)
+    return (
+        fault.en if language == "en" else fault.zh,
+        words(trial.specimen),
+        str(trial.line),
+        _codes(said, language),
+        why[language == "en"],
+    )

@@ -86,6 +86,7 @@ def fault(zh: str, en: str, *, tries: int = 1) -> Callable[[Inject], Inject]:
 REASONS = {
     "slack": ("改动在四舍五入的误差之内（属 NL303）", "the step lies within what rounding explains (NL303)"),
     "bound": ("总数是上限、下限或约数，改后仍说得通", "the total is a bound or an approximation that still holds"),
+    "level": ("各格都与总数相同，可能是各地同一标准", "every cell is the total itself: it may be one standard for all"),
     "loose": ("没有“其中”等引语，差得又多，未必是分解", "no 其中 or the like before shares so far off: they may divide nothing"),
     "some-named": ("“其中”后可能只列了一部分地区", "其中 may name some of the areas only"),
     "remark": ("多出的一格落在空着的备注栏里", "the cell too many falls under the empty remarks"),

@@ -148,6 +148,8 @@ def _slip_at(notice: Notice, random: Random, figure: Figure, slip: Slip) -> Inje
         stated = value if each.total.span == figure.span else each.total.value
         shares = [value if share.span == figure.span else share.value for share in _shares(each)]
         reason = consistent(notice, each, stated, sum(shares, Decimal(0)), {at: new})
+        if not reason and all(share == stated for share in shares):
+            reason = "level"
         if not reason and allocation.axis is Axis.TEXT:
             reason = _loose(notice, each, stated, shares)
         if reason:

@@ -23,7 +23,20 @@ TYPOS = {
 }  # fmt: skip
 """What the hand or the input method puts in a character's place."""
 
-PLACED = ("管委会", "街道办事处", "街道办", "街道", "镇政府", "乡政府", "区政府", "县政府", "市政府", "管理委员会", "指挥部")
+PLACED = (
+    "管委会",
+    "街道办事处",
+    "街道办",
+    "街道",
+    "镇政府",
+    "乡政府",
+    "区政府",
+    "县政府",
+    "市政府",
+    "管理委员会",
+    "指挥部",
+    "支行",
+)
 """Bodies that are called after their place: another name may be another place."""
 
 NUMBERED = re.compile(r"[ \u3000]*(?:\([一二三四五六七八九]\))?[ ]*")
