@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate
 
-from .addends import MOST_PARTS, addends_of, has_levels
+from .addends import MOST_PARTS, Addends, has_levels, parts_of_levels
 from .area_names import is_certain_area
 from .balance import balance
 from .document import Document
@@ -42,7 +42,9 @@ from .width import fold, squeeze
 
 _NUMBER = regex(r"(?<![0-9.])[0-9]{1,18}(?:\.[0-9]{1,18})?(?![0-9.])")
 _MANY_ROWS = 4
-_NOT_COUNTED = regex("不计入|不纳入|不列入|不含在|另计|重复")
+_NOT_COUNTED = regex("不(?:计入|纳入|列入)(?!.{0,12}(?:考核|绩效))|不含在|另计|重复")
+_MANY_HEADS = 3
+"""So many heads whose parts make them show that the parts of one more are all there."""
 
 
 def table_allocations(table: Table) -> list[Allocation]:
@@ -178,23 +180,55 @@ def _is_sum_word(name: str) -> bool:
 def _by_total_row(table: Table) -> list[Allocation]:
     """Columns whose 合计 row is to be the sum of the rows above it, or below it where it stands first."""
     found: list[Allocation] = []
+    adding = Addends(table.rows)
     for position, row in enumerate(table.rows):
         if row.kind not in (RowKind.TOTAL, RowKind.SUBTOTAL, RowKind.WHOLE):
             continue
-        addends, certain = addends_of(table.rows, position)
-        if any(_NOT_COUNTED.search(value.cell.text) for each in addends for value in each.values if value.kind is CellKind.WORDS):
-            continue
-        if len(addends) < 2 or any(len(each.values) > len(table.columns) for each in (row, *addends)):
-            continue
-        sums = [
-            replace(allocation, total_row=row.kind is not RowKind.WHOLE, city_target=row.kind is RowKind.WHOLE)
-            for column in table.columns
-            if column.kind in (ColumnKind.AREA, ColumnKind.OTHER, ColumnKind.TOTAL) and not LEVEL_RATE.search(column.name)
-            if (allocation := _down_column(table, row, column, addends)) is not None
-        ]
-        if certain or _proves_rows(sums) or _credible(sums, certain=False):
-            found.extend(sums)
-    return found if _credible(found) else []
+        for addends, certain in adding.readings(position):
+            sums = [
+                replace(each, total_row=row.kind is not RowKind.WHOLE, city_target=row.kind is RowKind.WHOLE)
+                for each in _down_columns(table, row, addends)
+            ]
+            if _leaves_out(addends):
+                sums = [each for each in sums if not _is_wrong(each)]
+            if certain or _proves_rows(sums) or _credible(sums, certain=False):
+                found.extend(sums)
+                break
+    return [*(found if _credible(found) else []), *_by_levels(table)]
+
+
+def _leaves_out(addends: Sequence[Row]) -> bool:
+    """A remark says that a row, or a part of it, is not counted: no total that differs is wrong for certain."""
+    return any(_NOT_COUNTED.search(value.cell.text) for row in addends for value in row.values if value.kind is CellKind.WORDS)
+
+
+def _by_levels(table: Table) -> list[Allocation]:
+    """Rows 一、 that are to be the sum of the rows 1. 2. below them: only where the other sums show that no part is left out."""
+    found: list[Allocation] = []
+    single: list[Allocation] = []
+    for head, parts in parts_of_levels(table.rows):
+        sums = [replace(each, total_row=True) for each in _down_columns(table, head, parts)]
+        (found if _credible(sums, certain=False) else single).extend(sums)
+    return [
+        *found,
+        *(single if sum(not _is_wrong(each) for each in single) >= _MANY_HEADS and _credible(single, certain=False) else []),
+    ]
+
+
+def _down_columns(table: Table, row: Row, addends: Sequence[Row]) -> list[Allocation]:
+    """The sums of a row's figures over other rows; none where one of them is longer than the header."""
+    if len(addends) < 2 or any(len(each.values) > len(table.columns) for each in (row, *addends)):
+        return []
+    return [
+        allocation
+        for column in table.columns
+        if column.kind in (ColumnKind.AREA, ColumnKind.OTHER, ColumnKind.TOTAL) and not LEVEL_RATE.search(column.name)
+        if (allocation := _down_column(table, row, column, addends)) is not None
+    ]
+
+
+def _is_wrong(made: Allocation) -> bool:
+    return any(each.balance.verdict in (Verdict.SHORT, Verdict.OVER) for each in made.sums)
 
 
 def _proves_rows(sums: Sequence[Allocation]) -> bool:
@@ -261,7 +295,7 @@ def _credible(found: Sequence[Allocation], *, certain: bool = True) -> bool:
 
     Where it is not ``certain`` that the addends are all parts of the total, and nothing but parts, two sums in three must agree, and two at least.
     """
-    wrong = sum(any(each.balance.verdict in (Verdict.SHORT, Verdict.OVER) for each in allocation.sums) for allocation in found)
+    wrong = sum(map(_is_wrong, found))
     wrong -= _exchanged(found)
     if certain:
         # what a blank cell holds is unknown, and may be all that the sum lacks
@@ -289,7 +323,8 @@ def _allocation(
 ) -> Allocation | None:
     totals = (total,) if isinstance(total, Figure) else total.figures
     sums: list[Sum] = []
-    for component, stated in enumerate(totals):
+    for component, written in enumerate(totals):
+        stated = written if written.unit else _in_unit_of_shares(written, [each.figures[component:][:1] for each in cells])
         shares: list[Share] = []
         for cell, name in zip(cells, names, strict=True):
             if cell.kind is CellKind.BLANK:
@@ -301,6 +336,8 @@ def _allocation(
         figures = [share.figure for share in shares if share.figure is not None]
         if any(figure.high is not None for figure in figures) or stated.high is not None:
             return None
+        if len({figure.unit for figure in figures}) > 1:
+            return None
         sums.append(Sum(stated, tuple(shares), balance(stated, figures)))
     blanks = tuple(cell.cell.span for cell in cells if cell.kind is CellKind.BLANK)
     return Allocation(label, label_span, axis, tuple(sums), blanks=blanks)
@@ -311,6 +348,23 @@ def _in_unit_of(total: Figure, share: Figure) -> Figure:
     if share.unit or not total.unit:
         return share
     return replace(share, unit=total.unit, exact=total.exact and share.scale == 1)
+
+
+def _in_unit_of_shares(total: Figure, shares: Sequence[tuple[Figure, ...]]) -> Figure:
+    """A total without a unit is measured in that of its cells, where all of them have the same."""
+    measures = {(figure.unit, figure.scale) for figures in shares for figure in figures}
+    if len(measures) != 1:
+        return total
+    ((unit, scale),) = measures
+    exact = next(figure.exact for figures in shares for figure in figures)
+    return replace(
+        total,
+        value=EXACT.multiply(total.value, scale),
+        ulp=EXACT.multiply(total.ulp, scale),
+        unit=unit,
+        scale=scale,
+        exact=exact,
+    )
 
 
 def _title_of(table: Table) -> str:
