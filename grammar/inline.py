@@ -26,6 +26,8 @@ _OPEN_LIST = regex("等|包括|重点|主要|如(?!下)|为主|含|以及")
 _OPEN_BEHIND = regex("等|其余|其他|其它|剩余|余下|还有|以及|另|各")
 _NO_TOTAL = regex("[每各]|平均|人均|户均|[0-9]年来")
 _PART_OF_TOTAL = regex("其中|[含包]|分别")
+_BY_WHOM = regex("由")
+"""Words behind the last share that do not say what is counted: 其余20名由各县区选派."""
 _MAY_DIVIDE = regex("[县区市镇乡州旗盟村道会级场局委办厅团司心队室][^0-9,;、。]{0,8}+[0-9]")
 """A name directly before a figure; without it there is nothing to read."""
 _LEAST_FIGURES = 2
@@ -153,13 +155,14 @@ def _allocation(
     made = balance(together or total, figures)
     if made.verdict not in (Verdict.AGREES, Verdict.ROUNDING):
         is_single = together is not None or len({figure.value for figure in totals.candidates}) == 1
-        if not is_single or not _is_closed(chunks, run, behind) or (last.tail and last.tail not in around):
+        named = last.tail and not _BY_WHOM.match(last.tail)
+        if not is_single or not _is_closed(chunks, run, behind) or (named and last.tail not in around):
             return None
         if (not run.introduction or totals.above) and not _is_likely(made, shares):
             return None
         if run.introduction == "其中" and _has_room(made, figures) and not _is_likely(made, shares):
             return None
-    label = total.noun or around.strip("\0 。")[:_TOTAL_REACH]
+    label = made.stated.noun or around.strip("\0 。")[:_TOTAL_REACH]
     entry = Sum(made.stated, tuple(shares), made)
     return Allocation(
         label, made.stated.span, Axis.TEXT, (entry,), partial=run.introduction == "其中" and _has_room(made, figures)
@@ -186,7 +189,8 @@ def _together(totals: _Totals, chunks: Sequence[Chunk], run: Run, shares: Sequen
         computed = EXACT.add(computed, share.value)
     if any(_is_near(computed, figure.value) for figure in totals.candidates) or not _is_near(computed, value):
         return None
-    return replace(last, value=value, ulp=ulp, span=first.span.cover(last.span))
+    noun = "、".join(dict.fromkeys(figure.noun for figure in totals.candidates if figure.noun))
+    return replace(last, value=value, ulp=ulp, noun=noun, span=first.span.cover(last.span))
 
 
 def _is_near(value: Decimal, other: Decimal) -> bool:
@@ -230,7 +234,8 @@ def _totals(
         if _TOTAL_BEHIND.fullmatch(lead) and behind.figures[0].unit == unit:
             return _Totals([moved(behind.figures[0], offset)], behind, [behind])
     if above and run.first == 0:
-        return _Totals([figure for figure in above if figure.unit == unit], None, [], above=True)
+        same = [figure for figure in above if figure.unit == unit and not _NO_TOTAL.search(figure.noun)]
+        return _Totals(same, None, [], above=True)
     return _Totals([], None, [])
 
 
@@ -243,6 +248,10 @@ def _is_closed(chunks: Sequence[Chunk], run: Run, behind: str) -> bool:
     for number, chunk in enumerate(chunks[run.last + 1 :], run.last + 1):
         if chunk.mark in ("。", "\n"):
             return True
+        if chunk.words and chunk.words[0].kind == "INTRODUCTION":
+            following = next((other.figures[0].unit for other in chunks[number:] if other.figures), "")
+            if following not in {figure.unit for part in listed for figure in part.figures}:
+                return True
         if number >= elsewhere and counts_other_things(chunks, run, number):
             elsewhere = clause_end(chunks, number)
         if _TOTAL_BEHIND.match(chunk.text) or (number < elsewhere and not _OPEN_BEHIND.match(chunk.text)):

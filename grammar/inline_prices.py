@@ -16,6 +16,7 @@ from .prose import occurrences
 _EACH = regex(
     r"每(?:一)?(?:个|家|所|座|处|条|项|名|位)?(?P<what>[\u4e00-\u9fff]{1,4}?)(?:补助|补贴|奖励|奖补|安排|下达|资助|发放|给予|投入|支持|分配|各|均|按|为|的|,)*[ ]?[0-9]"
 )
+_GIVEN = frozenset(("补助", "补贴", "奖励", "奖补", "安排", "下达", "资助", "发放", "给予", "投入", "支持", "分配"))
 _EACH_BARE = regex(r"每(?P<what>[个家所座处条项名人户亩台辆件套只头株村县镇])")
 _SUM = regex(r"(?:共计|合计|总计|共|总额|总投资|总金额|资金)(?:安排|下达|补助|发放|需|投入|资金|约|为|计){0,3}$")
 _SENTENCE_END = regex(r"[。;!?\n|\t]")
@@ -77,6 +78,9 @@ def _read(folded: str, start: int, end: int, each: re.Match[str]) -> Priced | No
 
 
 def _what(folded: str, each: re.Match[str]) -> str:
+    # 22个县区每个补助50万元: what there is one of stands with the quantity alone
+    if each["what"] in _GIVEN and folded[each.start("what") - 1] in "个家所座处条项名":
+        return folded[each.start("what") - 1]
     bare = _EACH_BARE.match(folded, each.start())
     return each["what"] if bare is None or bare["what"] in "个家所座处条项名" else bare["what"]
 

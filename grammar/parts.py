@@ -10,7 +10,9 @@ from .additivity import table_allocations
 from .document import Document
 from .inline import read_inline_allocations
 from .layout import Layout
-from .model import Allocation, Assignment, ColumnKind, Part, Role, Section, Table, Task, Unplaced
+from .lines import Line
+from .listed_shares import heading_total, listed_allocations, nested_allocation
+from .model import Allocation, Assignment, ColumnKind, Figure, Part, Role, Section, Table, Task, Unplaced
 from .ordinals import chinese_value
 from .patterns import regex
 from .span import Span
@@ -44,6 +46,7 @@ def read_parts(document: Document, layout: Layout, nodes: Sequence[Any]) -> tupl
 def _part(reader: TaskReader, heads: Sequence[Any], nodes: Sequence[Any]) -> Part:
     body = _Body(reader, nodes, 0)
     label, number, title, title_span = _title(reader, heads) if heads else ("", None, "", reader.first(nodes[0]))
+    body.divide(heading_total(reader.document, title_span, body.notes) if heads else None)
     form = _is_form(title, body.tables)
     tables = tuple(replace(table, blank_form=form, title=title) for table in body.tables)
     rows = [task for table in tables for task in reader.rows(table)]
@@ -86,6 +89,7 @@ def _title(reader: TaskReader, heads: Sequence[Any]) -> tuple[str, int | None, s
 def _section(reader: TaskReader, node: Any, level: int) -> Section:
     line = reader.line(node.children[0])
     body = _Body(reader, node.children[1:], level)
+    body.divide(heading_total(reader.document, _behind_ordinal(line), body.notes))
     assigned = [*(assignment for bracket in line.brackets for assignment in bracket.assignments), *body.fields]
     leaders = [party.name for assignment in assigned if assignment.role is Role.LEADER for party in assignment.list.parties]
     named = _LEADER.search(reader.document.folded, line.span.start, line.span.end)
@@ -109,6 +113,11 @@ def _section(reader: TaskReader, node: Any, level: int) -> Section:
     )
 
 
+def _behind_ordinal(line: Line) -> Span:
+    ordinal = line.ordinal
+    return line.span if ordinal is None else Span(ordinal.span.end + len(ordinal.spacing), line.span.end)
+
+
 class _Body:
     """What stands under one head, sorted: tasks, sections, tables, running text, and what has no place."""
 
@@ -123,7 +132,15 @@ class _Body:
         self.inline: list[Allocation] = []
         numbered = sum(kind_of(node) == "task" for node in nodes)
         unnumbered = sum(kind_of(node) == "loose" and self._is_assigned(node) for node in nodes)
-        for node in nodes:
+        loose: list[Span] = []
+        for node in (*nodes, None):
+            if node is None or kind_of(node) != "loose" or len(node.children) > 1:
+                self.inline.extend(listed_allocations(reader.document, loose) if len(loose) > 1 else ())
+                loose = []
+            else:
+                loose.append(reader.first(node))
+            if node is None:
+                break
             match kind_of(node):
                 case "task":
                     self.tasks.append(reader.task(node))
@@ -141,6 +158,23 @@ class _Body:
                     self._add_below([node])
                 case _:
                     self.sections.append(_section(reader, node, level + 1))
+
+    def divide(self, total: Figure | None) -> None:
+        """Hold the heading's own total against the lines right below it; lines that do nothing but divide it are no tasks."""
+        document = self.reader.document
+        heads = [section.heading_span for section in self.sections] if self.sections else [task.head for task in self.tasks]
+        ordinals = [section.ordinal for section in self.sections] if self.sections else [None] * len(heads)
+        if total is None or (self.sections and self.tasks) or any(task.assignments for task in self.tasks):
+            return
+        lines = [
+            span if ordinal is None else Span(ordinal.span.end + len(ordinal.spacing), span.end)
+            for ordinal, span in zip(ordinals, heads, strict=True)
+        ]
+        found = nested_allocation(document, total, lines)
+        if found is not None:
+            self.inline.append(found)
+            self.notes.extend(task.span for task in self.tasks)
+            self.tasks.clear()
 
     def _is_assigned(self, node: Any) -> bool:
         """Whether a loose line has a field below it that names a party or says what is to be done."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -13,10 +14,22 @@ from .inline import read_inline_allocations
 from .labels import read_assignments
 from .layout import Layout
 from .lines import Line
-from .model import Assignment, Ordinal, Table, Task, TaskKind
+from .listed_shares import listed_allocations
+from .model import Allocation, Assignment, Figure, Ordinal, Table, Task, TaskKind
 from .party_lists import read_parties
+from .patterns import regex
 from .span import Span
 from .tables import read_table, task_rows
+
+_DIVIDING = regex(r"(?:任务|目标|指标)分解[\]\u3011]?[ ]*:[ ]*$")
+"""A label whose text divides what stands above it."""
+_MOST_ABOVE = 12
+_FEWEST_LINES = 2
+_GOES_ON = regex("其中|具体分解|分解(?:为|如下|到)|任务分解")
+
+
+def _divides(document: Document, stretch: Span) -> bool:
+    return _DIVIDING.search(document.folded, max(0, stretch.start - 10), stretch.start) is not None
 
 
 def kind_of(node: Any) -> str:
@@ -150,6 +163,20 @@ class TaskReader:
             figure for span in statements for figure in read_figures(self.document.folded[span.start : span.end], span.start)
         )
 
+    def _divisions(self, statements: Sequence[Span], figures: Sequence[Figure]) -> Iterator[Allocation]:
+        """The divisions in each stretch; one behind 任务分解：, or that begins with 其中, may divide a figure of the stretches above it."""
+        document = self.document
+        for number, stretch in enumerate(statements):
+            above: list[Figure] = []
+            if number and (_divides(document, stretch) or _GOES_ON.match(document.folded, stretch.start, stretch.end)):
+                behind = bisect_left(figures, stretch.start, key=lambda figure: figure.span.start)
+                above = [figure for figure in figures[max(0, behind - _MOST_ABOVE) : behind] if figure.high is None]
+            yield from read_inline_allocations(
+                document.slice(stretch), document.folded[stretch.start : stretch.end], stretch.start, above
+            )
+        if len(statements) > _FEWEST_LINES:
+            yield from listed_allocations(document, statements)
+
     def _make(
         self,
         kind: TaskKind,
@@ -164,12 +191,6 @@ class TaskReader:
         figures = self._figures(statements)
         titled = tuple(replace(table, title=document.slice(head)) for table in tables)
         divided = [allocation for table in titled for allocation in allocate(table, figures, document)]
-        inline = [
-            allocation
-            for stretch in statements
-            for allocation in read_inline_allocations(
-                document.slice(stretch), document.folded[stretch.start : stretch.end], stretch.start
-            )
-        ]
+        inline = list(self._divisions(statements, figures))
         text = "\n".join(map(document.slice, statements))
         return Task(kind, ordinal, head, text, tuple(statements), span, tuple(assignments), figures, titled, (*divided, *inline))
