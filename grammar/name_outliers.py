@@ -14,6 +14,7 @@ from .width import squeeze
 
 _KNOWN = load("known_bodies")
 _WORDS = frozenset(_KNOWN["words"])
+_HOMOGRAPHS = tuple(_KNOWN["level_homographs"])
 _MANY = tuple(_KNOWN["many"])
 _CONFUSED = [longest_first(group) for group in _KNOWN["confused_endings"]]
 _AREA_MARK = regex(rf"[\u4e00-\u9fff]{{0,2}}?(?P<mark>{'|'.join(longest_first(_KNOWN['area_marks']))})")
@@ -63,13 +64,21 @@ def outliers(notice: Notice, usual_times: int = USUAL_TIMES) -> tuple[Outlier, .
     for stem, usage in usages.items():
         if len(usage.parties) != 1:
             continue
-        candidates = {other for key in _keys(stem) for other in usual.get(key, ())[:8]}
-        fitting = [other for other in candidates if _is_slip(stem, usage, other, usages[other])]
+        fitting = _fitting(stem, usage, usual, usages)
+        if not fitting and "" in usage.levels and stem.startswith(_HOMOGRAPHS):
+            # a slip can make a word of the level and what follows it: 市郊通 for 市交通
+            fitting = _fitting(stem[1:], _Usage(usage.parties, {stem[0]}, usage.groups), usual, usages)
         if fitting:
             best = max(fitting, key=lambda other: (len(usages[other].parties), other))
             examples = usages[best].parties
             found.append(Outlier(usage.parties[0], examples[0].name, tuple(examples)))
     return tuple(sorted(found, key=lambda each: each.party.span))
+
+
+def _fitting(stem: str, usage: _Usage, usual: Mapping[tuple[str, str], Sequence[str]], usages: Mapping[str, _Usage]) -> list[str]:
+    """The usual names that this one may be a slip of."""
+    candidates = {other for key in _keys(stem) for other in usual.get(key, ())[:8]}
+    return [other for other in candidates if _is_slip(stem, usage, other, usages[other])]
 
 
 def _usages(notice: Notice) -> Mapping[str, _Usage]:

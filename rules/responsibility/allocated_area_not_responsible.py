@@ -69,8 +69,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.model import Notice, Role
+from ...grammar.model import Assignment, Notice, Role
 from ...grammar.peers import peer_groups
+from ...grammar.placeholders import placeholders
 from ...grammar.responsible_areas import allocated_areas, answer_for, responsible_parties
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule
@@ -106,7 +107,7 @@ def allocated_area_not_responsible(notice: Notice, _: Notice) -> Iterator[Findin
             named = next(
                 (each for role in (Role.RESPONSIBLE, Role.LEAD) for each in task.of_role(role) if each.list.parties), None
             )
-            if named is not None and id(task) in measured:
+            if named is not None and id(task) in measured and not _is_open(notice, named):
                 yield allocated_area_not_responsible.finding(
                     "absent",
                     named.list.span,
@@ -116,3 +117,8 @@ def allocated_area_not_responsible(notice: Notice, _: Notice) -> Iterator[Findin
                     siblings=siblings,
                     naming=naming,
                 )
+
+
+def _is_open(notice: Notice, assignment: Assignment) -> bool:
+    """Whether something is still to be filled in there (待定)."""
+    return any(assignment.list.span.holds(each.span) for each in placeholders(notice))

@@ -12,6 +12,8 @@ from .cases import Said, said
 FORMS = pytest.mark.parametrize("form", [narrow, wide])
 Form = Callable[[str], str]
 
+DEEDS = ["改造公路。", "整治河道。", "新建泵站。", "建设绿道。", "改造公厕。", "新建公园。"]
+
 
 @FORMS
 @pytest.mark.parametrize(
@@ -27,6 +29,14 @@ Form = Callable[[str], str]
 )
 def test_a_range_whose_last_end_lost_its_sign(form: Form, words: str, expected: list[Said]) -> None:
     assert said(form(f"1.规模以上工业增加值{words}\n责任单位:市经信局\n"), {"NL403"}) == expected
+
+
+@FORMS
+@pytest.mark.parametrize(("name", "expected"), [("市郊通运输局", 1), ("市郊公园管理处", 0), ("市场监管局", 0)])
+def test_a_slip_that_makes_a_word_of_the_level(form: Form, name: str, expected: int) -> None:
+    units = ["市交通运输局", "市交通运输局、市财政局", "市交通运输局", "市公园管理处", "市水利局", name]
+    text = "".join(f"{number}.{deed}\n责任单位:{unit}\n" for number, (deed, unit) in enumerate(zip(DEEDS, units, strict=True), 1))
+    assert len(said(form(text), {"NL208"})) == expected
 
 
 LETTER = """云州市人民政府办公室关于印发2024年民生实事的通知
