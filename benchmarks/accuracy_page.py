@@ -64,12 +64,8 @@ WHY: Mapping[tuple[str, str], tuple[str, str]] = {
         "“其中”下面的几行是不是上一行的组成部分，少了一格就不能断定，因此不求和",
         "whether the rows behind 其中 are parts of the one above cannot be told with a cell gone: nothing is summed",
     ),
-    ("unit_mistyped", ""): (
-        "写错后头两个字恰好成词（市郊），读不出单位的级别",
-        "with the slip its first two characters happen to be a word (市郊), and the level of the body cannot be told",
-    ),
 }  # fmt: skip
-"""Why a fault of this name is missed in notices of this group, or of any (""), as far as known."""
+"""Why a fault of this name is missed in notices of this group, as far as known."""
 
 UNKNOWN = ("待查", "not known yet")
 
@@ -201,7 +197,7 @@ def _reasons(trials: Sequence[Trial], language: Language) -> str:
 def _missed(trial: Trial, language: Language) -> Sequence[str]:
     fault = FAULTS[trial.fault]
     said = Counter(filter(None, (trial.code, *trial.besides)))
-    why = WHY.get((trial.fault, trial.group)) or WHY.get((trial.fault, ""), UNKNOWN)
+    why = WHY.get((trial.fault, trial.group), UNKNOWN)
     return (
         fault.en if language == "en" else fault.zh,
         words(trial.specimen),

@@ -29,7 +29,9 @@ def cell_dropped(notice: Notice, random: Random) -> Injected | NotEligible | Non
     if found is None:
         return None
     table, row, before, cell = found
-    flattened = "\n" in notice.document.text[before.span.end : cell.span.start]
+    # an empty cell of remarks closes the row wherever the cell was
+    remarks = table.columns[-1].kind is ColumnKind.NOTE and row.values[-1].cell.blank
+    flattened = not remarks and "\n" in notice.document.text[before.span.end : cell.span.start]
     words_last = table.columns[-1].kind not in (*FIGURES, ColumnKind.RATE, ColumnKind.NOTE)
     last_total = row.kind is not RowKind.BODY and cell.span == row.values[-1].cell.span
     if not flattened and not words_last and (last_total or not _summed(notice, table, row, cell)):
