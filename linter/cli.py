@@ -32,7 +32,7 @@ FOUND, FAILED, INTERRUPTED = 1, 2, 130
 
 NEVER = "never"
 
-COMMANDS = ("baseline", "config", "fix", "init")
+COMMANDS = ("annotate", "baseline", "config", "fix", "init")
 """The commands that have a module of their own name in ``commands``, which holds it as ``command``."""
 
 PROGRESS_FROM = 20

@@ -12,6 +12,7 @@ from .language import location_words, message_of, plain
 if TYPE_CHECKING:
     from collections import Counter
 
+    from ..grammar.document import Document
     from ..rules.finding import Finding, Fix, Language
     from .checking import CheckedFile
     from .fixing import Fixed, Refusal
@@ -33,10 +34,11 @@ def troubles(fixed: Fixed, language: Language) -> Iterator[str]:
     for fault in checked.faults:
         yield say(f"内部错误：{fault.origin}：{fault.error}", f"internal fault: {fault.origin}: {fault.error}", language)
     if fixed.refusal is not None:
-        yield _refusal_words(fixed.refusal, language)
+        yield refusal_words(fixed.refusal, language)
 
 
-def _refusal_words(refusal: Refusal, language: Language) -> str:
+def refusal_words(refusal: Refusal, language: Language) -> str:
+    """Why a file was left as it is."""
     zh, en = {
         "tasks": ("改后任务或表格与原来不同，未作改动", "left as it is: the fixes would change its tasks or tables"),
         "parties": ("改后单位或人员与原来不同，未作改动", "left as it is: the fixes would change its units or persons"),
@@ -77,20 +79,27 @@ def suggestions(checked: CheckedFile, language: Language, *, unsafe: bool) -> It
 
 
 def _suggestion(checked: CheckedFile, finding: Finding, fix: Fix, language: Language) -> str:
-    document, edit = checked.document, fix.edits[0]
+    document = checked.document
+    place = f"{location_words(document.locate(fix.edits[0].span), language)} {finding.code}"
+    change = change_words(document, finding, fix, language)
+    if fix.applicability == "display":
+        return say(f"{place} 建议{change}，须人工核对", f"{place} suggestion: {change}; look at it yourself", language)
+    return say(f"{place} 可将{change}，加 --unsafe 才改", f"{place} with --unsafe: {change}", language)
+
+
+def change_words(document: Document, finding: Finding, fix: Fix, language: Language) -> str:
+    """What a fix makes of the words at its place: “县财政局、”改为“县财政局”."""
+    edit = fix.edits[0]
     around = finding.span
     if not around.holds(edit.span) or (around == edit.span and not edit.text) or around.end - around.start > _MOST_WORDS:
         line = document.line_span(document.line_number(edit.span.start))
         around = Span(max(line.start, edit.span.start - _BESIDE), min(line.end, edit.span.end + _BESIDE))
     before, after = Span(around.start, edit.span.start), Span(edit.span.end, around.end)
     old, new = plain(document.slice(around)), plain(document.slice(before) + edit.text + document.slice(after))
-    place = f"{location_words(document.locate(edit.span), language)} {finding.code}"
     zh, en = f"“{old}”改为“{new}”", f"“{old}” to “{new}”"
     if len(fix.edits) > 1:
         zh, en = f"{zh}等 {len(fix.edits)} 处", f"{en} and {len(fix.edits) - 1} more"
-    if fix.applicability == "display":
-        return say(f"{place} 建议{zh}，须人工核对", f"{place} suggestion: {en}; look at it yourself", language)
-    return say(f"{place} 可将{zh}，加 --unsafe 才改", f"{place} with --unsafe: {en}", language)
+    return say(zh, en, language)
 
 
 def summary(files: int, edits: int, checked: int, *, shown_only: bool, language: Language) -> str:

@@ -68,9 +68,9 @@ def fix_bytes(path: str, data: bytes, rules: Iterable[Rule], *, unsafe: bool = F
             break
     else:
         return Fixed(data, first, before, before, refusal="endless")
-    changed = _changed(substance(first.parsed), substance(current.parsed))
-    if changed is not None:
-        return Fixed(data, first, before, before, refusal=changed)
+    refusal = changed(substance(first.parsed), substance(current.parsed))
+    if refusal is not None:
+        return Fixed(data, first, before, before, refusal=refusal)
     return Fixed(content, current, before, text, total)
 
 
@@ -126,7 +126,7 @@ def _start(edit: Edit) -> Span:
     return edit.span
 
 
-def _changed(old: Substance, new: Substance) -> Refusal | None:
+def changed(old: Substance, new: Substance) -> Refusal | None:
     """The first of the readings of a notice that differ."""
     if old.tasks != new.tasks:
         return "tasks"

@@ -1,0 +1,262 @@
+"""``noticelint annotate``: the findings as comments in a copy of a .docx."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from ..command_options import Refusal, config_options, configurations, profile_option, refusing, say
+from ..console import talk
+from ..language import SEVERITY_WORDS, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...rules.finding import Language
+    from ..annotating.annotate import Annotated, Wishes
+    from ..apart import Lexicons
+    from ..files import Source
+    from ..profiles import ProfileName
+    from ..settings import FailOn, Settings
+
+FOUND, FAILED = 1, 2
+"""Exit status, as of ``check``: findings at or above --fail-on; nothing checked, nothing written, or a rule failed."""
+
+SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
+"""What a package of Word's may be called; what is written must be called as what was read, or Word does not open it."""
+
+
+@click.command(
+    "annotate",
+    help=say(
+        "核对一个 .docx 文件，把问题写成批注，另存为一个文件；原文件不动。再批注一次时，只换掉自己的批注，别人的不动。"
+        "- 表示标准输入。退出码：0 没有问题，1 有问题，2 无法核对、写不进或用法有误。",
+        "Check a .docx and write its findings as comments into a copy; the file itself is left alone. Annotating the copy again "
+        "replaces its own comments and no one else's. - is standard input. Exit status: 0 clean, 1 findings, 2 not checked or written.",
+    ),
+)
+@click.argument("file")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    required=True,
+    help=say("批注后的文件写到哪里；已有这个文件的，换掉它", "the annotated file; one that is there is replaced"),
+)
+@click.option(
+    "--fix",
+    is_flag=True,
+    help=say(
+        "有把握的改法写成修订，可逐处接受或拒绝；数字、单位和人名不改",
+        "write safe fixes as tracked changes, to be accepted or rejected; figures, units and persons are never changed",
+    ),
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULES",
+    help=say(
+        "只用这些规则：代码、代码前缀、名称或 ALL，可用逗号分开",
+        "run these rules only: codes, prefixes, names or ALL, parted by commas",
+    ),
+)
+@click.option("--extend-select", multiple=True, metavar="RULES", help=say("另外再用这些规则", "run these rules too"))
+@click.option("--ignore", multiple=True, metavar="RULES", help=say("不用这些规则", "leave these rules out"))
+@config_options
+@profile_option
+@click.option(
+    "--fail-on",
+    type=click.Choice([*SEVERITY_WORDS, "never"]),
+    default=None,
+    help=say("从哪一级起退出码为 1（默认 error）", "severity from which on the exit status is 1 (default: error)"),
+)
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    default=None,
+    help=say(
+        "不批注这个基线中记下的问题（默认：配置中的基线）",
+        "leave out the findings that this baseline records (default: that of the configuration)",
+    ),
+)
+@click.option("--no-baseline", is_flag=True, help=say("不用任何基线", "use no baseline"))
+@click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default=None,
+    help=say("批注和消息的语言（默认按系统区域设置）", "language of comments and messages (default: by the locale)"),
+)
+def command(
+    file: str,
+    output: str,
+    fix: bool,
+    select: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    config: str | None,
+    no_config: bool,
+    profile: ProfileName | None,
+    fail_on: FailOn | None,
+    baseline: str | None,
+    no_baseline: bool,
+    lang: Language | None,
+) -> None:
+    from datetime import datetime
+
+    from ...grammar.larks import keep_parsers_in
+    from ..annotating.annotate import Wishes
+    from ..apart import Lexicons
+    from ..cache_folder import cache_folder
+    from ..config_files import shown
+    from ..files import STDIN
+    from ..opening import open_run
+    from ..writing import replace_file
+
+    keep_parsers_in(cache_folder())
+    configured = configurations(
+        config=config,
+        no_config=no_config,
+        profile=profile,
+        select=select,
+        extend_select=extend_select,
+        ignore=ignore,
+        fail_on=fail_on,
+        lang=lang,
+    )
+    if os.path.isdir(file):
+        raise Refusal(say(f"{plain(file)}：是文件夹，一次只能批注一个文件", f"{plain(file)}: a folder; one file at a time", lang))
+    with refusing(lang):
+        opened = open_run(configured, [file])
+    language, settings = opened.language, opened.of_run
+    if no_baseline:
+        baseline = None
+    elif baseline is None and settings.baseline is not None:
+        baseline = shown(settings.baseline)
+    _require_own_place(output, [*([] if file == STDIN else [file]), *configured.files(), *filter(None, [baseline])], language)
+    if file != STDIN:
+        _require_suffixes(file, output, language)
+    recorded = None
+    if baseline is not None:
+        from .baseline import load_baseline
+
+        recorded = load_baseline(baseline, language)
+    (source,) = opened.found.sources
+    name = plain(source.name) + say("：", ": ", language)
+    # Word writes the local time, though it calls it Z, and shows what is written
+    now = f"{datetime.now().astimezone():%Y-%m-%dT%H:%M:%S}Z"
+    with Lexicons() as lexicons:
+        annotated = _annotated(source, settings, lexicons, Wishes(language, now, fix, recorded))
+    for line in _troubles(annotated, language):
+        talk(name + line)
+    if annotated.data is None:
+        talk(say("没有核对任何文件，未写入", "nothing was checked, nothing was written", language))
+        sys.exit(FAILED)
+    try:
+        replace_file(output, annotated.data)
+    except (OSError, ValueError) as error:
+        # ValueError: a name that no file can have, such as one with a NUL
+        reason = getattr(error, "strerror", None) or str(error)
+        talk(say(f"{plain(output)}：无法写入：{reason}", f"{plain(output)}: cannot be written: {reason}", language))
+        sys.exit(FAILED)
+    for line in _told(annotated, output, language):
+        talk(line)
+    sys.exit(FAILED if annotated.checked.faults else _status(annotated, settings.fail_on))
+
+
+def _annotated(source: Source, settings: Settings, lexicons: Lexicons, wishes: Wishes) -> Annotated:
+    """The package as annotated; a file that cannot be read is a finding."""
+    from ..annotating.annotate import Annotated, annotate_bytes
+    from ..checking import check_source
+
+    try:
+        data = source.read()
+    except OSError:
+        return Annotated(None, check_source(source, ()))
+    return lexicons.call(settings.lexicon, annotate_bytes, source.name, data, settings, wishes)
+
+
+def _require_own_place(output: str, needed: list[str], language: Language) -> None:
+    from ..outputs import Output, clash
+
+    if clash([Output("docx", output)], needed) is not None:
+        name = plain(output)
+        raise Refusal(
+            say(
+                f"不能写入 {name}：它是要批注的文件、配置或基线，请另取一个名称",
+                f"cannot write {name}: it is the file itself, a configuration or the baseline; choose another name",
+                language,
+            )
+        )
+    if os.path.lexists(output) and not os.path.isfile(output):
+        raise Refusal(
+            say(f"{plain(output)}：不是普通文件，未写入", f"{plain(output)}: not written: it is no regular file", language)
+        )
+
+
+def _require_suffixes(file: str, output: str, language: Language) -> None:
+    suffix, wanted = os.path.splitext(output)[1].lower(), os.path.splitext(file)[1].lower()
+    if wanted not in SUFFIXES:
+        name = plain(file)
+        raise Refusal(
+            say(
+                f"{name}：只能批注 .docx 和 .docm 文件，其他文件请用 noticelint check",
+                f"{name}: only .docx and .docm can be annotated; for others there is noticelint check",
+                language,
+            )
+        )
+    if suffix != wanted:
+        name = plain(output)
+        raise Refusal(
+            say(
+                f"{name}：后缀应与原文件一样，为 {wanted}，否则 Word 打不开",
+                f"{name}: must end in {wanted}, as the file itself does, or Word does not open it",
+                language,
+            )
+        )
+
+
+def _troubles(annotated: Annotated, language: Language) -> Iterator[str]:
+    """Why the file, or some rule, did not have its turn."""
+    from ...rules import all_rules
+    from ..fix_words import refusal_words
+    from ..language import location_words, message_of
+
+    checked = annotated.checked
+    if checked.unreadable:
+        rules = {rule.code: rule for rule in all_rules()}
+        yield from (message_of(finding, rules[finding.code], language) for finding in checked.findings)
+    for fault in checked.faults:
+        place = location_words(checked.document.locate(fault.span), language)
+        yield say(
+            f"内部错误：{place} {fault.origin}：{fault.error}",
+            f"internal fault: {place}, {fault.origin}: {fault.error}",
+            language,
+        )
+    if annotated.refusal is not None:
+        yield refusal_words(annotated.refusal, language)
+
+
+def _told(annotated: Annotated, output: str, language: Language) -> Iterator[str]:
+    """What was verified, and what was written where."""
+    from ...rules import all_rules
+    from ..checking import Run
+    from ..reporters import View
+    from ..reporters.text import summary
+
+    yield from summary(Run([annotated.checked], {rule.code: rule for rule in all_rules()}), View(language))
+    comments, changes = annotated.comments, annotated.changes
+    revised = say(f"，修订 {changes} 处", f", {changes} tracked {'change' if changes == 1 else 'changes'}", language)
+    yield say(
+        f"已写入 {plain(output)}：批注问题 {comments} 个{revised if changes else ''}",
+        f"wrote {plain(output)}: {comments} {'finding' if comments == 1 else 'findings'} as comments{revised if changes else ''}",
+        language,
+    )
+
+
+def _status(annotated: Annotated, fail_on: FailOn) -> int:
+    severities = [*SEVERITY_WORDS]
+    failing = severities[: severities.index(fail_on) + 1] if fail_on != "never" else []
+    return FOUND if any(finding.severity in failing for finding in annotated.checked.findings) else 0
