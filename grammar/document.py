@@ -14,8 +14,11 @@ from .width import BLANKS, fold
 GridFault = Literal["width", "glued"]
 """Why a grid cannot be read: no row width is certain (``width``), or figures run together in one cell (``glued``)."""
 
-LossKind = Literal["characters", "digits", "table"]
-"""What the source lost before it was read: characters of words, the digits of a figure or date, the end of a table."""
+LossKind = Literal["characters", "digits", "table", "revisions", "embedded"]
+"""What the source lost before it was read: characters of words, the digits of a figure or date, the end of a table.
+
+``revisions`` is a tracked change that nobody has accepted or rejected; ``embedded`` another program's file inside, which is not read.
+"""
 
 
 @dataclass(frozen=True, slots=True)

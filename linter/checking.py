@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..grammar.document import Document
@@ -17,6 +17,9 @@ from .summary import Summary, summarize
 from .suppression import speaker, suppress
 
 _START = Span(0, 0)
+
+Reader = Callable[[str, bytes], Document]
+"""Makes the document of a file's name and bytes; raises Unreadable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,8 @@ class CheckedFile:
 
     ``complete`` are the codes of the rules that were asked, did not fail and had none of their findings left out for its severity:
     of these alone it can be said that something is not found. ``left_out`` are the findings that a comment of the text or the
-    baseline leaves out, ``untouched`` those that touch no line changed since ``--diff-base``. ``document`` has the text, but no
-    blocks; ``parsed`` is the notice itself where it was asked for.
+    baseline leaves out, ``untouched`` those that touch no line changed since ``--diff-base``. ``document`` has the text and its places, but no
+    blocks and losses; ``parsed`` is the notice itself where it was asked for.
     """
 
     path: str
@@ -97,15 +100,18 @@ def parse_source(source: Source, *, allow_empty: bool = False) -> ParsedFile:
     return parse_bytes(source.name, data, allow_empty=allow_empty)
 
 
-def parse_bytes(path: str, data: bytes, *, allow_empty: bool = False) -> ParsedFile:
-    """Decode, find the blocks, parse. A file without any text is unreadable, unless ``allow_empty``. Never raises."""
+def parse_bytes(path: str, data: bytes, *, allow_empty: bool = False, reader: Reader | None = None) -> ParsedFile:
+    """Read by ``reader``, or by the one for the file's type, and parse. Never raises.
+
+    A file without any text is unreadable, unless ``allow_empty``.
+    """
     from ..grammar.parser import parse
     from .readers import Unreadable, read
 
     document = Document(path, "", ())
     origin = "reader"
     try:
-        document = read(path, data)
+        document = (reader or read)(path, data)
         if not document.blocks and not allow_empty:
             return _unreadable(path, unreadable_input.finding("empty", _START))
         origin = "parser"
@@ -113,14 +119,16 @@ def parse_bytes(path: str, data: bytes, *, allow_empty: bool = False) -> ParsedF
     except Unreadable as error:
         if error.reason == "encoding" and error.offset is not None:
             return _unreadable(path, unreadable_input.finding("encoding-at", _START, byte=error.offset + 1))
-        return _unreadable(path, unreadable_input.finding(error.reason, _START))
+        return _unreadable(path, unreadable_input.finding(error.reason, _START, **error.params))
     except Exception as error:  # noqa: BLE001 - a fault in one file must not end the run over the others
         return ParsedFile(document, fault=Fault(origin, _START, one_line(error)))
 
 
-def check_bytes(path: str, data: bytes, rules: Iterable[Rule], wanted: Wanted = FINDINGS) -> CheckedFile:
-    """Everything that the rules say about a file with this content. Never raises."""
-    return _check(path, parse_bytes(path, data, allow_empty=wanted.allow_empty), rules, wanted)
+def check_bytes(
+    path: str, data: bytes, rules: Iterable[Rule], wanted: Wanted = FINDINGS, *, reader: Reader | None = None
+) -> CheckedFile:
+    """Everything that the rules say about a file with this content, read by ``reader`` where there is one. Never raises."""
+    return _check(path, parse_bytes(path, data, allow_empty=wanted.allow_empty, reader=reader), rules, wanted)
 
 
 def check_source(source: Source, rules: Iterable[Rule], wanted: Wanted = FINDINGS) -> CheckedFile:
@@ -129,7 +137,7 @@ def check_source(source: Source, rules: Iterable[Rule], wanted: Wanted = FINDING
 
 
 def _check(path: str, parsed: ParsedFile, rules: Iterable[Rule], wanted: Wanted) -> CheckedFile:
-    document = replace(parsed.document, blocks=())
+    document = replace(parsed.document, blocks=(), losses=())
     if parsed.unreadable is not None:
         return CheckedFile(path, document, None, (parsed.unreadable,), unreadable=True)
     if parsed.notice is None:

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from .readers.decode import MOST_BYTES
+from .readers.decode import MOST_PACKED
 
-SUFFIXES = (".txt", ".md")
+SUFFIXES = (".txt", ".md", ".docx", ".docm", ".html", ".htm", ".xlsx", ".xlsm", ".pdf")
 """What a folder contributes; a file that is named is always read, whatever its suffix."""
 
-READ_LIMIT = MOST_BYTES + 1
-"""Bytes that are read at most: one more than a reader accepts, so that an endless device ends as too large."""
+READ_LIMIT = MOST_PACKED + 1
+"""Bytes that are read at most: one more than any reader accepts, so that an endless device ends as too large."""
 
 STDIN = "-"
 

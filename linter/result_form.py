@@ -12,7 +12,7 @@ from ..grammar.model import Checked, Kind, Verdict
 from ..grammar.span import Span
 from ..rules.finding import Edit, Evidence, Finding, Fix, Related, Severity, Term
 from .checking import CheckedFile
-from .readers.decode import decode
+from .readers import Unreadable, read_bare
 from .summary import Summary, VerifiedSum
 
 
@@ -59,7 +59,6 @@ def file_of(path: str, data: bytes, entry: Any) -> CheckedFile:
 
     Raises TypeError, ValueError, LookupError or ArithmeticError where the entry is none that ``entry_of`` made.
     """
-    text = decode(data)
     kind, title, issuer, number, date, checked, anchor, sums = entry["notice"]
     notice = Summary(
         Kind(kind),
@@ -73,12 +72,19 @@ def file_of(path: str, data: bytes, entry: Any) -> CheckedFile:
     )
     return CheckedFile(
         path,
-        Document(path, text.text, (), text.encoding, text.newline, text.has_bom),
+        _document(path, data),
         notice,
         tuple(map(_finding, entry["findings"])),
         left_out=tuple(map(_finding, entry["left_out"])),
         complete=frozenset(entry["complete"]),
     )
+
+
+def _document(path: str, data: bytes) -> Document:
+    try:
+        return read_bare(path, data)
+    except Unreadable as error:
+        raise ValueError(str(error)) from error
 
 
 def _finding(entry: Sequence[Any]) -> Finding:

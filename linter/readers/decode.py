@@ -3,24 +3,42 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from ...grammar.patterns import regex
 
 MOST_BYTES = 20 * 1024 * 1024
 """A notice has some ten thousand characters; what is larger than this is no notice and is not read."""
 
-Reason = Literal["binary", "encoding", "too-large"]
+MOST_PACKED = 100 * 1024 * 1024
+"""A file that may hold pictures beside its text."""
+
+Reason = Literal[
+    "binary",
+    "encoding",
+    "too-large",
+    "encrypted",
+    "broken",
+    "no-document",
+    "expands",
+    "ratio",
+    "entries",
+    "elements",
+    "nested",
+]
+"""Message ids of NL002, with their parameters as it words them."""
 
 
 class Unreadable(Exception):  # noqa: N818 - it names the state of the file, which is what callers report
-    """The file cannot be read. ``offset`` is the first bad byte, where one byte is to blame."""
+    """The file cannot be read. ``offset`` is the first bad byte, where one byte is to blame; ``params`` are those of the message."""
 
-    def __init__(self, reason: Reason, offset: int | None = None) -> None:
+    def __init__(self, reason: Reason, offset: int | None = None, **params: str | int) -> None:
         super().__init__(reason if offset is None else f"{reason} at byte {offset}")
         self.reason: Reason = reason
         self.offset = offset
+        self.params: Mapping[str, Any] = params
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +78,7 @@ def decode(data: bytes) -> Decoded:
     GB18030, which accepts nearly anything and would give mojibake.
     """
     if len(data) > MOST_BYTES:
-        raise Unreadable("too-large")
+        raise Unreadable("too-large", limit=MOST_BYTES >> 20)
     if data.startswith(codecs.BOM_UTF8):
         body = data[len(codecs.BOM_UTF8) :]
         _refuse_binary(body)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ...grammar.document import Cell, Grid
 from ...grammar.span import Span
@@ -71,7 +71,8 @@ def read_true_table(cells: Sequence[TrueCell]) -> TrueTable | None:
     header = _header(matrix[first:body], width)
     rows = [row for row in matrix[body:last] if not _repeats(row, matrix[first:body])]
     above, below = tuple(_fillers(matrix[:first])), tuple(_fillers(matrix[last:]))
-    span = Span(min(cell.span.start for cell in cells), max(cell.span.end for cell in cells))
+    own = [cell for cell in cells if first <= cell.row < last]
+    span = Span(min(cell.span.start for cell in own), max(cell.span.end for cell in own))
     caption = next((cell.span for cell in above if is_caption(squeeze(cell.text))), None)
     return TrueTable(Grid(span, header, _rows(rows), caption=caption), above, below, body, last - 1)
 
@@ -126,10 +127,14 @@ def _is_index(row: Sequence[TrueCell | None]) -> bool:
 def _header(matrix: _Matrix, width: int) -> tuple[Cell, ...]:
     """One cell a column, the levels joined from the highest down; its place is that of the lowest."""
     found: list[Cell] = []
+    place = Span(0, 0)
     for column in range(width):
-        levels = [cell for cell in dict.fromkeys(row[column] for row in matrix) if cell is not None and not cell.blank]
-        span = levels[-1].span if levels else next((row[column] for row in matrix if row[column] is not None), matrix[0][0]).span  # type: ignore[union-attr]
-        found.append(Cell("/".join(cell.text for cell in levels), span, -1, column))
+        cells = [cell for cell in dict.fromkeys(row[column] for row in matrix) if cell is not None]
+        levels = [cell for cell in cells if not cell.blank]
+        if cells:
+            place = (levels or cells)[-1].span
+        # where the header has no cell at all, its name would stand behind the one before it
+        found.append(Cell("/".join(cell.text for cell in levels), place if cells else Span(place.end, place.end), -1, column))
     return tuple(found)
 
 
@@ -148,9 +153,9 @@ def _rows(matrix: _Matrix) -> tuple[tuple[Cell, ...], ...]:
         end = max((column + 1 for column, cell in enumerate(row) if cell is not None), default=0)
         cells: list[Cell] = []
         for column, cell in enumerate(row[:end]):
-            place = cell or replace(next(each for each in row[column:] if each is not None), text="", rows=1)
             if cell is None:
-                cells.append(Cell("", Span(place.span.start, place.span.start), number, column))
+                place = next(each.span.start for each in row[column:] if each is not None)
+                cells.append(Cell("", Span(place, place), number, column))
             else:
                 cells.append(made.setdefault(id(cell), Cell(cell.text, cell.span, number, column)))
         rows.append(tuple(cells))

@@ -9,7 +9,7 @@ from ...grammar.model import Verdict
 from ...grammar.span import Span
 from ...rules.finding import Finding, Language, Severity
 from ..checking import CheckedFile, Run
-from ..language import SEVERITY_WORDS, message_of, plain
+from ..language import SEVERITY_WORDS, location_words, message_of, plain
 from . import View
 from .arithmetic import equation, is_sum, mismatches
 from .excerpt import excerpt
@@ -71,9 +71,10 @@ def _finding_lines(
 
 
 def excerpt_lines(file: CheckedFile, span: Span) -> Iterator[str]:
-    """The line of the file with its number, and the carets under the place."""
+    """The line of the file with its number, if the file has lines, and the carets under the place."""
     shown = excerpt(file.document, span)
-    number = str(file.document.line_number(span.start)).rjust(6)
+    number = "" if file.document.sites else str(file.document.line_number(span.start))
+    number = number.rjust(6)
     yield f"{number} | {shown.text}".rstrip()
     yield f"{' ' * len(number)} | {shown.carets}"
 
@@ -157,7 +158,10 @@ def _nothing_verified(file: CheckedFile) -> bool:
 
 
 def _line_words(file: CheckedFile, span: Span, language: Language) -> str:
-    line = file.document.line_number(span.start)
+    location = file.document.locate(span)
+    if location.where is not None:
+        return location_words(location, language)
+    line = location.line
     return _say(language, f"第{line}行", f"line {line}")
 
 

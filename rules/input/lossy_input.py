@@ -5,6 +5,8 @@
 文件本身看得出内容有缺损的地方：转换编码时丢失的字（显示为“\ufffd”、问号或只有个别字体才有的字）、日期和数字里丢失的数码（“2023年月底”“增长%”）、
 文件末尾不完整的表格。一份通知只报一次，写明共有几处，并列出前二十处。
 
+Word 文档另外还看：有没有未接受也未拒绝的修订（核对时按全部接受后的文字），有没有嵌入的其他文件（例如 Excel 表格，里面的内容不作核对）。
+
 ## 为什么
 
 缺损的地方无法核对，没有报错不等于没有问题；这样的文件也不应当印发。
@@ -34,10 +36,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...grammar.model import Notice
 from ...grammar.prose import Spans
+from ...grammar.span import Span
 from ..finding import Finding, Related, Severity
 from ..rule import rule
 
@@ -62,15 +65,30 @@ _MOST_SHOWN = 20
             "zh": "表格在此处中断，全文缺损共{count}处，缺损的内容无法核对",
             "en": "the table breaks off here; the source is damaged in {count} places, which could not be checked",
         },
+        "revisions": {
+            "zh": "文档有{count}处修订未接受，按全部接受后的文字核对",
+            "en": "{count} tracked changes are not accepted; the text was checked as if all of them were",
+        },
+        "embedded": {
+            "zh": "文档嵌入了{count}个其他文件（如 Excel 表格），其中的内容未作核对",
+            "en": "{count} embedded files, such as Excel tables, were not looked into",
+        },
     },
     source={"zh": "与标准无关", "en": "no standard: what is lost cannot be checked"},
 )
 def lossy_input(notice: Notice, _: Notice) -> Iterator[Finding]:
     if not notice.document.losses:
         return
+    for kind in ("revisions", "embedded"):
+        places = [loss.span for loss in notice.document.losses if loss.kind == kind]
+        if places:
+            yield lossy_input.finding(kind, places[0], related=_also(places), count=len(places))
     own = Spans(notice.prose)
-    losses = [loss for loss in notice.document.losses if own.meets(loss.span)]
+    losses = [loss for loss in notice.document.losses if loss.kind not in ("revisions", "embedded") and own.meets(loss.span)]
     if losses:
-        first, *others = losses
-        related = tuple(Related("also", other.span) for other in others[: _MOST_SHOWN - 1])
-        yield lossy_input.finding(first.kind, first.span, related=related, count=len(losses))
+        places = [loss.span for loss in losses]
+        yield lossy_input.finding(losses[0].kind, places[0], related=_also(places), count=len(places))
+
+
+def _also(places: Sequence[Span]) -> tuple[Related, ...]:
+    return tuple(Related("also", place) for place in places[1:_MOST_SHOWN])

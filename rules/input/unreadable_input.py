@@ -3,7 +3,8 @@
 ## 检查什么
 
 文件能否按文本读出来。读不出来的情形：文件不存在或没有读取权限；是二进制文件（例如把 .docx 直接改名为 .txt）；
-既不是 UTF-8 也不是 GB18030 编码；文字超过 20 MB；文件是空的。
+既不是 UTF-8 也不是 GB18030 编码；文字超过 20 MB；文件是空的。Word 文档（.docx、.docm）还有：设了打开密码；
+文件不完整或已损坏；压缩包里没有 Word 正文；解压后的内容、条目数或嵌套层数超过上限。文档中的宏从不运行，外部的模板、图片从不下载。
 
 读不出来的文件不作任何核对，其余文件照常核对，退出码为 2。这一条总会报告，不受 `--select`、`--ignore` 影响。
 
@@ -55,7 +56,39 @@ from ..rule import rule
             "zh": "既不是 UTF-8 也不是 GB18030 编码的文本（第 {byte} 个字节起无法解码）",
             "en": "text that is neither UTF-8 nor GB18030 (cannot be decoded from byte {byte} on)",
         },
-        "too-large": {"zh": "文件太大，超过 20 MB", "en": "the file is larger than 20 MB"},
+        "too-large": {"zh": "文件太大，超过 {limit} MB", "en": "the file is larger than {limit} MB"},
+        "encrypted": {
+            "zh": "文件有打开密码，请先取消密码再核对",
+            "en": "the file is encrypted: remove its password to have it checked",
+        },
+        "broken": {
+            "zh": "文件不完整或已损坏，无法打开",
+            "en": "the file is truncated or broken and cannot be opened",
+        },
+        "no-document": {
+            "zh": "压缩包里没有 Word 文档的正文（word/document.xml）",
+            "en": "a zip archive without the text of a Word document (word/document.xml)",
+        },
+        "expands": {
+            "zh": "解压后的内容太大，超过 {limit} MB",
+            "en": "its content expands to more than {limit} MB",
+        },
+        "ratio": {
+            "zh": "压缩比异常，超过 {limit} 倍，可能是解压炸弹",
+            "en": "its content expands more than {limit} times, as in a zip bomb",
+        },
+        "entries": {
+            "zh": "压缩包内的条目超过 {limit} 个，不是正常的文档",
+            "en": "a package of more than {limit} entries is no ordinary document",
+        },
+        "elements": {
+            "zh": "文档结构过于庞大，超过 {limit} 个元素，不是正常的通知",
+            "en": "a document of more than {limit} elements of XML is no ordinary notice",
+        },
+        "nested": {
+            "zh": "表格等内容嵌套过深（超过 {limit} 层），无法读取",
+            "en": "its tables are nested too deeply to be read ({limit} levels of XML)",
+        },
         "system": {"zh": "系统无法读取：{reason}", "en": "the system cannot read it: {reason}"},
     },
     source={"zh": "与标准无关", "en": "no standard: what cannot be read cannot be checked"},

@@ -48,7 +48,7 @@ class Anchor:
 
 @dataclass(frozen=True)
 class DocxSource:
-    """A read package. ``anchors`` are in the order of the buffer, and one for every w:p that is read, blank ones (empty cells) too."""
+    """A read package. ``anchors`` are in the order of the buffer: one for every w:p that has text or a number, and one for every empty cell."""
 
     document: Document
     package: Package
@@ -61,7 +61,9 @@ class DocxSource:
     def anchors_of(self, span: Span) -> Iterator[Anchor]:
         """The paragraphs that a stretch meets; for an empty one, such as that of a blank cell, the paragraph at its place."""
         index = max(bisect_right(self._starts, span.start) - 1, 0)
-        while index < len(self.anchors) and (self.anchors[index].span.start < span.end or self.anchors[index].span.start == span.start):
+        while index < len(self.anchors) and (
+            self.anchors[index].span.start < span.end or self.anchors[index].span.start == span.start
+        ):
             if self.anchors[index].span.end > span.start or span.empty:
                 yield self.anchors[index]
             index += 1
