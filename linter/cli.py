@@ -80,8 +80,8 @@ def cli() -> None:
 
 @cli.command(
     help=_say(
-        "核对文件或文件夹（其中的 .txt 和 .md）；- 表示标准输入。退出码：0 没有问题，1 有问题，2 无法核对或用法有误。",
-        "Check files, or the .txt and .md of folders; - is standard input. Exit status: 0 clean, 1 findings, 2 not checked.",
+        "核对文件或文件夹（其中的 .txt、.md、.docx、.html、.xlsx、.pdf）；- 表示标准输入。退出码：0 没有问题，1 有问题，2 无法核对或用法有误。",
+        "Check files, or the .txt, .md, .docx, .html, .xlsx and .pdf of folders; - is standard input. Exit status: 0 clean, 1 findings, 2 not checked.",
     )
 )
 @click.argument("paths", nargs=-1, required=True)
@@ -428,8 +428,8 @@ def _tell_about_files(run: Run, found: Found, language: Language, *, show_files:
     for folder in found.empty_folders:
         talk(
             _say(
-                f"{plain(folder)}：文件夹中没有 .txt 或 .md 文件",
-                f"{plain(folder)}: no .txt or .md file in this folder",
+                f"{plain(folder)}：文件夹中没有可以核对的文件",
+                f"{plain(folder)}: no file in this folder that could be checked",
                 language,
             )
         )
@@ -443,7 +443,7 @@ def _tell_about_files(run: Run, found: Found, language: Language, *, show_files:
             talk(f"{plain(file.path)}: {state(file, run, language)}")
         reasons = {
             "hidden": _say("未核对：隐藏的文件或文件夹", "not checked: hidden", language),
-            "suffix": _say("未核对：不是 .txt 或 .md 文件", "not checked: neither .txt nor .md", language),
+            "suffix": _say("未核对：不是可以核对的文件类型", "not checked: not a kind of file that is read", language),
             "excluded": _say("未核对：配置已排除", "not checked: excluded by the configuration", language),
             "special": _say("未核对：不是普通文件", "not checked: not a regular file", language),
             "unchanged": _say("未核对：没有改动", "not checked: unchanged", language),

@@ -127,7 +127,7 @@ class TestStatistics:
 def test_show_files_says_why(noticelint: Command) -> None:
     write("in/a.txt", SOUND)
     write("in/README.md", README)
-    write("in/plan.docx", "")
+    write("in/plan.wmf", "")
     write("in/.git/b.txt", DEFECTIVE)
     write("in/sub/.hidden.txt", DEFECTIVE)
     Path("in/bad.txt").write_bytes(b"\x00")
@@ -137,7 +137,7 @@ def test_show_files_says_why(noticelint: Command) -> None:
         "in/README.md: not checked: neither tasks nor allocations in it",
         "in/a.txt: checked (excerpt)",
         "in/bad.txt: unreadable: not a text file",
-        "in/plan.docx: not checked: neither .txt nor .md",
+        "in/plan.wmf: not checked: not a kind of file that is read",
         "in/sub/.hidden.txt: not checked: hidden",
     ]
     assert noticelint("check", "in").stderr == ""
