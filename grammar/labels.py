@@ -23,7 +23,9 @@ _FIELD = regex(
     rf"(?:\((?:[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}})\)|[0-9]{{1,2}}[.、]|[*\u2605\u25cf\u00b7-])?[ ]*[\[\u3010]?(?P<label>{_WORDS})[\]\u3011]?[ ]*:"
 )
 _INNER = regex(rf"(?P<mark>[;,、。 ]{{0,4}})(?P<label>{'|'.join(longest_first(list(ROLE_OF)))})[ ]*:")
-_OPENING = regex(rf"\((?=(?P<label>{_WORDS})[ ]*:)")
+_CLOSED_BY = {"(": ")", "\u3014": "\u3015", "\u3010": "\u3011", "[": "]"}
+_OPENED_BY = {closing: opening for opening, closing in _CLOSED_BY.items()}
+_OPENING = regex(rf"[(\u3014\u3010\[](?=(?P<label>{_WORDS})[ ]*:)")
 
 _VERBS: tuple[tuple[Role, str], ...] = (
     (Role.LEAD, "牵头负责|牵头落实|分别牵头|共同牵头|牵头"),
@@ -34,6 +36,10 @@ _VERBS: tuple[tuple[Role, str], ...] = (
 
 _VERB_ROLE = {verb: role for role, verbs in _VERBS for verb in verbs.split("|")}
 _PHRASE = regex(rf"(?P<list>[^;,。()]{{2,}}?(?:\([^()]*\))?)(?P<verb>{'|'.join(longest_first(list(_VERB_ROLE)))})(?=[;,。)]|$)")
+_MANNER = regex(
+    r"[、,]?(?:等)?按(?:照)?(?:各自)?(?:职责|职能)(?:和|与|及)?(?:分工|任务)?(?:分别|共同)?(?:负责|落实|抓好落实)[。.]?$"
+)
+_LONGEST_MANNER = 20
 _SENTENCE = regex(r"(?:^|[。;])由([^。;]{2,400})[。;]?$")
 
 
@@ -77,15 +83,22 @@ def _split(folded: str, text: str, label_span: Span, content: Span, *, in_bracke
             for match in _INNER.finditer(folded, content.start, content.end)
             if match["mark"] or folded[match.start() - 1] in "()"
         )
-    ends = [*(mark.start for _, mark, _ in heads[1:]), content.end]
+    stop = _without_remark(folded, heads[-1][2], content.end) if in_bracket else content.end
+    ends = [*(mark.start for _, mark, _ in heads[1:]), stop]
     found: list[Assignment] = []
     for index, ((place, mark, start), end) in enumerate(zip(heads, ends, strict=True)):
         label = folded[place.start : place.end].replace(" ", "")
         if label in ROLE_OF:
             separator = None if not index or mark.empty else Mark(text[mark.start : mark.end], mark)
-            parties = read_parties(folded, text, Span(start, end))
+            parties = read_parties(folded, text, Span(start, _without_manner(folded, start, end)))
             found.append(Assignment(ROLE_OF[label], label, place, parties, Span(place.start, end), separator, in_bracket))
     return tuple(found)
+
+
+def _without_manner(folded: str, start: int, end: int) -> int:
+    """Where a list ends that says in its last words how its members share the task: 按职责分工负责."""
+    manner = _MANNER.search(folded, max(start, end - _LONGEST_MANNER), end)
+    return end if manner is None else manner.start()
 
 
 def _mark_before(head: re.Match[str]) -> Span:
@@ -122,10 +135,11 @@ def read_brackets(folded: str, text: str, span: Span) -> tuple[Bracket, ...]:
 
 def _closing(folded: str, opening: int, end: int) -> int:
     depth = 0
+    opens, closes = folded[opening], _CLOSED_BY[folded[opening]]
     for position in range(opening, end):
-        if folded[position] == "(":
+        if folded[position] == opens:
             depth += 1
-        elif folded[position] == ")":
+        elif folded[position] == closes:
             depth -= 1
             if depth == 0:
                 return position
@@ -136,18 +150,28 @@ def _verb_bracket(folded: str, text: str, span: Span) -> list[Bracket]:
     end = span.end
     if folded[end - 1 : end] == "。":
         end -= 1
-    if folded[end - 1 : end] != ")":
+    closes = folded[end - 1 : end]
+    if closes not in _OPENED_BY:
         return []
+    opens = _OPENED_BY[closes]
     depth = 0
     for position in range(end - 1, max(span.start, end - 400) - 1, -1):
-        if folded[position] == ")":
+        if folded[position] == closes:
             depth += 1
-        elif folded[position] == "(":
+        elif folded[position] == opens:
             depth -= 1
             if depth == 0:
-                assignments = _phrases(folded, text, Span(position + 1, end - 1), in_bracket=True)
+                assignments = _phrases(
+                    folded, text, Span(position + 1, _without_remark(folded, position + 1, end - 1)), in_bracket=True
+                )
                 return [Bracket(Span(position, span.end), assignments)] if assignments else []
     return []
+
+
+def _without_remark(folded: str, start: int, end: int) -> int:
+    """Where the roles of a bracket end: a rule for readers may follow them as a sentence of its own (以下均需各县落实，不再列出)."""
+    stop = folded.find("。", start, end)
+    return end if stop < 0 else stop
 
 
 def read_closing_sentence(folded: str, text: str, span: Span) -> Bracket | None:

@@ -93,3 +93,25 @@ def test_the_last_of_several_marks_parts_two_roles_and_the_others_dangle(form):
     lead, responsible = bracket.assignments
     assert [mark.text for mark in lead.list.dangling] == ["、"]
     assert responsible.separator.text == text[responsible.separator.span.start : responsible.separator.span.end] == form(";")
+
+
+@pytest.mark.parametrize("form", [str, wide])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "健全制度。〔责任单位:省甲厅、省乙局按职责分工负责。以下各项均涉及有关市州,不再列出,下同。〕",
+            [(Role.RESPONSIBLE, ["省甲厅", "省乙局"])],
+        ),
+        ("扩大试点。【牵头单位:市民政局;配合单位:市财政局】", [(Role.LEAD, ["市民政局"]), (Role.COOPERATING, ["市财政局"])]),
+        ("全面推开。〔市民政局、市财政局按职责分工负责〕", [(Role.RESPONSIBLE, ["市民政局", "市财政局"])]),
+        ("(牵头单位:市民政局。责任单位:市财政局)", [(Role.LEAD, ["市民政局"]), (Role.RESPONSIBLE, ["市财政局"])]),
+        (
+            "严格准入。(市生态环境局牵头,市财政局等参与,县(市、区)政府负责落实。以下均需县(市、区)政府落实,不再列出)",
+            [(Role.LEAD, ["市生态环境局"]), (Role.COOPERATING, ["市财政局"]), (Role.RESPONSIBLE, ["县(市、区)政府"])],
+        ),
+    ],
+)
+def test_other_brackets_and_what_else_stands_in_them(form, text, expected):
+    found = [each for bracket in read_brackets(fold(form(text)), form(text), Span(0, len(text))) for each in bracket.assignments]
+    assert [(role, [fold(name) for name in names]) for role, names in assigned(found)] == expected
