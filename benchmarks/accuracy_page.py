@@ -60,9 +60,9 @@ LAYOUTS = {
 """What the layouts of the generator are."""
 
 WHY: Mapping[tuple[str, str], tuple[str, str]] = {
-    ("cell_dropped", "of_which"): (
-        "“其中”下面的几行是不是上一行的组成部分，少了一格就不能断定，因此不求和",
-        "whether the rows behind 其中 are parts of the one above cannot be told with a cell gone: nothing is summed",
+    ("cell_dropped", "done_so_far"): (
+        "漏掉的完成数恰与完成率同数（100个中完成96个，96.0%），移位后合计仍然相符",
+        "what was done is the very number of its rate (96 of 100, 96.0%), so that the sums agree with the cell gone",
     ),
 }  # fmt: skip
 """Why a fault of this name is missed in notices of this group, as far as known."""
@@ -80,10 +80,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "eligible": (
         ("一处差错**可查**，是说通知里还留有与它矛盾的凭据：两列对调，须有另一张表或合计行；单位写错一字，须另有三处以上写对；"
-        "差数在四舍五入误差之内的，本来就不能算错。是否可查按通知本身判断，与程序查没查出无关。"),
+        "差数在四舍五入误差之内的，本来就不能算错。是否可查按通知本身判断，与程序查没查出无关。差错只放得进程序读懂的地方：生成的通知是否全部读懂，另有测试；参考通知里没有读懂的，不在这些数里。"),
         ("A fault is **eligible** where the notice still holds what contradicts it: swapped columns need a second table or a total row, a "
         "mistyped unit must stand in its right form three times elsewhere, and a step within rounding is no error. This is decided from the "
-        "notice itself, whatever the linter says."),
+        "notice itself, whatever the linter says. Faults can be put only where a notice was understood: that generated ones are, wholly, is tested elsewhere; what was not "
+            "understood of the reference notices is in none of these numbers."),
     ),
     "claims": ("## 结论", "## In short"),
     "claims-head": ("项目|比例|件数|要求|结果", "what|share|cases|at least|result"),
