@@ -36,7 +36,7 @@ from .model import (
 from .numerals import EXACT, in_unit
 from .patterns import regex
 from .span import Span
-from .tables import is_part, says_stock
+from .tables import area_below_head, is_part, says_stock
 from .targets import target_of
 from .width import fold, squeeze
 
@@ -378,6 +378,8 @@ def _down_to_text(table: Table, targets: Sequence[Figure], document: Document) -
         return
     for column in table.columns:
         if column.kind is not ColumnKind.OTHER or LEVEL_RATE.search(column.name) or not unit_in_brackets(column.name)[1]:
+            continue
+        if area_below_head(column.name):
             continue
         cells = [row.values[column.index] for row in body]
         if not is_addable(cells):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from .area_names import names_area, says_measure
@@ -69,16 +70,17 @@ def read_table(document: Document, grid: Grid) -> Table:
     width = max((len(row) for row in grid.rows), default=len(grid.header))
     ragged = bool(grid.rows) and all(len(row) == width for row in grid.rows) and width != len(grid.header)
     figured = [_is_figured(grid, index) for index in range(len(grid.header))]
-    kinds = [_column_kind(cell, index, figured[index]) for index, cell in enumerate(grid.header)]
+    header = _below_one_head(grid.header)
+    kinds = [_column_kind(cell, index, figured[index]) for index, cell in enumerate(header)]
     for index, kind in enumerate(kinds):
         if kind is ColumnKind.UNIT_OF_MEASURE and not _counts_in_units(grid, index):
             kinds[index] = ColumnKind.ITEM
     columns = tuple(
         Column(kind, cell.text, cell.span, index)
-        for index, (kind, cell) in enumerate(zip(_close_ranks(grid, kinds), grid.header, strict=True))
+        for index, (kind, cell) in enumerate(zip(_close_ranks(grid, kinds), header, strict=True))
     )
     caption = _caption_unit(document, grid)
-    units = [unit_in_brackets(column.name)[1] or caption for column in columns]
+    units = [unit_in_brackets(cell.text)[1] or caption for cell in grid.header]
     label_index = _label_index(columns)
     row_kinds = _row_kinds(grid, columns)
     rows = tuple(
@@ -86,6 +88,23 @@ def read_table(document: Document, grid: Grid) -> Table:
     )
     marks = Counter(value.cell.text for row in rows for value in row.values if value.kind is CellKind.NONE)
     return Table("", grid.span, grid, columns, rows, ragged, none_marks=tuple(mark for mark, _ in marks.most_common()))
+
+
+def area_below_head(name: str) -> str:
+    """The area or total that stands below a head of several columns (任务数(个)/东湖区); "" for any other name."""
+    head, mark, low = name.rpartition("/")
+    if not mark or head.count("(") + head.count("\uff08") > head.count(")") + head.count("\uff09"):
+        return ""
+    return low if names_area(low) or any(pattern.fullmatch(squeeze(low)) for pattern in _TOTAL_PATTERNS) else ""
+
+
+def _below_one_head(header: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The header with the bare names of areas where one head stands above them all; below several, areas are not told apart by name."""
+    bare = [area_below_head(cell.text) for cell in header]
+    heads = {cell.text.rpartition("/")[0] for cell, low in zip(header, bare, strict=True) if low}
+    if len(heads) != 1:
+        return header
+    return tuple(replace(cell, text=low) if low else cell for cell, low in zip(header, bare, strict=True))
 
 
 def _is_figured(grid: Grid, index: int) -> bool:
