@@ -19,6 +19,7 @@ _STEPS = (OrdinalStyle.BRACKETED_ARABIC, OrdinalStyle.HALF_BRACKETED, OrdinalSty
 _TITLE_MATCH = 85
 """Percent of agreement from which a line is taken for an announced title that was changed."""
 _TITLE_LENGTH = 120
+_DIGITS = regex("[0-9]+")
 _VALUE = regex(r"[^。:]{2,400}[。]?")
 _CHROME_TAIL = 15
 """Lines that may follow the page's first footer line and still be footer."""
@@ -70,9 +71,9 @@ def _settle_rest(lines: Sequence[Line], kinds: list[str], start: int) -> None:
 
 def _chrome(document: Document, lines: Sequence[Line]) -> set[int]:
     """Lines of the web page around the notice: each that says so itself, and what little follows the footer."""
-    marked = {index for index, line in enumerate(lines) if line.kind == "CHROME"}
-    if marked:
-        footer = max(marked)
+    marked = {index for index, line in enumerate(lines) if line.kind in ("CHROME", "PAGE")}
+    footer = max((index for index in marked if lines[index].kind == "CHROME"), default=None)
+    if footer is not None:
         rest = range(footer + 1, len(lines))
         if (
             len(rest) <= _CHROME_TAIL
@@ -102,6 +103,7 @@ def _settle_items(document: Document, lines: list[Line], kinds: list[str], start
     if len(steps) >= 3 and sum(_has_fields(lines, kinds, index) for index in steps) * 5 >= len(steps) * 3:
         for index in steps:
             kinds[index] = "ITEM"
+    counted = _counted(document, lines, kinds, start)
     previous = 0
     for index in range(start, len(lines)):
         ordinal = lines[index].ordinal
@@ -109,12 +111,36 @@ def _settle_items(document: Document, lines: list[Line], kinds: list[str], start
             if kinds[index] in ("H1", "H2", "H3"):
                 previous = 0 if ordinal is None or previous == 0 else previous
             continue
-        glued = document.folded[ordinal.span.end : ordinal.span.end + 1].isdigit() and ordinal.text[-1:] != "、"
-        if glued and ordinal.value != previous + 1 and ordinal.value != 1:
+        if index in counted and (counted[index] or ordinal.value != previous + 1):
             kinds[index] = "CLAUSE" if lines[index].brackets else "TEXT"
             lines[index] = replace(lines[index], ordinal=None)
         else:
             previous = ordinal.value
+
+
+def _counted(document: Document, lines: Sequence[Line], kinds: Sequence[str], start: int) -> dict[int, bool]:
+    """The lines whose number stands right before a digit, and whether it is surely none of an item.
+
+    1.4月底前 is step 1 where a 2 follows it, and 1.5万亩 an amount where none does; 1.1建设, 1.2改造 are numbers of sections.
+    """
+    found: dict[int, bool] = {}
+    following = 0
+    inner: tuple[int, int, int] | None = None
+    for index in range(len(lines) - 1, start - 1, -1):
+        ordinal = lines[index].ordinal
+        if kinds[index] in ("H1", "H2", "PART"):
+            following = 0
+        if ordinal is None or ordinal.style is not OrdinalStyle.ARABIC:
+            continue
+        digits = _DIGITS.match(document.folded, ordinal.span.end, lines[index].span.end)
+        if digits is not None and ordinal.text[-1:] in ".、":
+            within = (ordinal.value, int(digits[0][:6]), index)
+            found[index] = ordinal.value == 1 and following != 2
+            if inner is not None and inner[:2] == (within[0], within[1] + 1) and ordinal.text[-1] == ".":
+                found[index] = found[inner[2]] = True
+            inner = within
+        following = ordinal.value
+    return found
 
 
 def _is_step(line: Line) -> bool:
@@ -211,6 +237,7 @@ def _settle_heads(lines: Sequence[Line], kinds: list[str], start: int) -> None:
             below[above][1] += fielded[index]
         if level:
             stack.append(index)
+    _close_lists(lines, kinds, heads, fielded)
     coordinating = {kinds[index] for index in heads if below[index][0] and _only_coordinates(lines[index])}
     for index in heads:
         count, with_fields = below[index]
@@ -219,6 +246,26 @@ def _settle_heads(lines: Sequence[Line], kinds: list[str], start: int) -> None:
         if kinds[index] in ("H1", "H2", "H3") and fielded[index] and with_fields * 5 < count * 3 + (count == 0):
             kinds[index] = "PROJECT"
             _demote(lines, kinds, index)
+
+
+def _close_lists(lines: Sequence[Line], kinds: Sequence[str], heads: Sequence[int], fielded: dict[int, bool]) -> None:
+    """A heading whose numbered lines are steps has its fields below the last of them; so it is where all headings of its kind have theirs once."""
+    for kind in ("H1", "H2"):
+        own = [index for index in heads if kinds[index] == kind]
+        closed = [index for index in own if not fielded[index] and _is_closed_by_fields(lines, kinds, index, fielded)]
+        if closed and len(own) > 1 and len(closed) + sum(fielded[index] for index in own) == len(own):
+            fielded.update(dict.fromkeys(closed, True))
+
+
+def _is_closed_by_fields(lines: Sequence[Line], kinds: Sequence[str], head: int, fielded: dict[int, bool]) -> bool:
+    """Below the heading come numbered lines without fields, two at least, and fields below the last alone."""
+    items: list[int] = []
+    index = head + 1
+    while index < len(lines) and kinds[index] in ("TEXT", "ITEM", "FIELD", "VALUE", "CLAUSE"):
+        if kinds[index] == "ITEM":
+            items.append(index)
+        index += 1
+    return len(items) > 1 and fielded[items[-1]] and not any(fielded[item] for item in items[:-1])
 
 
 def _only_coordinates(line: Line) -> bool:

@@ -20,6 +20,8 @@ _ISSUER = regex(
 _NOTICE_WORDS = regex(r"通知|方案|意见|办法|分解|分工|清单|要点|公告|通报|函|任务|计划|实事")
 _ISSUES = regex(r"印发|下发|转发给|发给你们|予以发布")
 _BASIS = regex(r"(?:根据|按照|依据|落实|贯彻|为了?|审议通过的|对照|结合|围绕|依照|确定的|通过的)[^,。;》]{0,30}$")
+_CITED = regex(r"[ ]*(?:中|所)?(?:确定|提出|明确|规定|部署|要求|安排|列出|涉及)|[ ]*(?:中|精神|的(?:通知|要求|规定|精神))")
+"""Behind a title that is cited, not issued: 《政府工作报告》确定的."""
 _LISTED = regex(r"附(?:件|表)?[ ]*:[ ]*(?P<title>.*)")
 _NUMBERED = regex(r"(?P<number>[0-9]{1,2})[.、][ ]*(?P<title>.+)")
 
@@ -30,6 +32,8 @@ _LETTERHEAD = regex(
 _NUMBER_LINE = regex(
     r"[(\[]?[ ]*[\u4e00-\u9fff]{1,14}[ ]*[\u3014\[(][0-9]{4}[\u3015\])][ ]*[0-9]{1,4}[ ]*号[ ]*[)\]]?(?:[ ]*签发人.*)?"
 )
+_LOST_DATE = regex(r"(?:19|20)[0-9]{4,6}")
+"""A date below the signing body of which the web page kept the digits alone: 2022510."""
 _CLOSING_MARKS = "。.;,!"
 
 _NAME = 60
@@ -142,6 +146,9 @@ def _signature(document: Document, lines: Sequence[Line], start: int, stop: int)
                 (above for above in range(index - 1, max(prose, index - 4), -1) if is_issuer(document, lines[above])), None
             )
             return issuer, index
+        dated = index + 1 < stop and _LOST_DATE.fullmatch(*_bounds(document, lines[index + 1]))
+        if dated and is_issuer(document, lines[index]):
+            return index, index + 1
         if is_issuer(document, lines[index]) and not any(
             lines[below].kind == "DATE" for below in range(index + 1, min(stop, index + 4))
         ):
@@ -226,7 +233,7 @@ def _issued(document: Document, span: Span) -> list[Announcement]:
         if _ISSUES.search(document.folded, sentence.start, sentence.end):
             for title, place in _quoted(document, sentence):
                 before = document.folded[max(sentence.start, place.start - 40) : place.start]
-                if not _BASIS.search(before):
+                if not _BASIS.search(before) and not _CITED.match(document.folded, place.end, sentence.end):
                     found.append(Announcement(title, place))
         start = span.start + end
     return found

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from .measures import UNIT
 from .model import Ordinal, OrdinalRun, OrdinalStyle, Part, Section, Table
+from .numerals import MULTIPLIER
 from .patterns import regex
 from .span import Span
 
 CHINESE = "[\u3007零一二三四五六七八九十百]"
 
+_AMOUNT = rf"[0-9]+[^0-9.\s]|[0-9]+\.[0-9]+(?:{MULTIPLIER}|{UNIT})"
+"""A figure right behind the point of an ordinal: 2.50个小区, 4.1.5万亩. Section numbers (1.2.3) have no unit."""
+_MASKED_YEAR = "[*xX]?年"
+
 ORDINALS: tuple[tuple[OrdinalStyle, str], ...] = (
     (OrdinalStyle.NTH, rf"第(?P<nth>{CHINESE}{{1,5}}|[0-9]{{1,3}})(?:件|项|条|部分|章|节)(?:实事|民生实事|项目)?[ ]*[:、.]?"),
+    (OrdinalStyle.NTH, rf"(?:民生实事|实事|任务|项目|工程)(?P<named>{CHINESE}{{1,3}})[ ]*[:、.]"),
     (OrdinalStyle.CHINESE, rf"(?P<chinese>{CHINESE}{{1,5}})[ ]*[、.](?!、)"),
     (OrdinalStyle.BRACKETED_CHINESE, rf"\((?P<bracketed>{CHINESE}{{1,5}})\)[、.]?"),
+    (OrdinalStyle.BRACKETED_CHINESE, r"(?P<enclosed>[\u3220-\u3229])[、.]?"),
     (OrdinalStyle.DASH, r"(?P<dash>\u2014{1,2}|\u2015{2}|--)(?=[^0-9\u2014-])"),
-    (OrdinalStyle.ARABIC, r"(?P<arabic>[0-9]{1,3})(?:[ ]*[.、](?![0-9])|\.(?=[0-9]+[^0-9.\s])|\*)[.、]?"),
+    (OrdinalStyle.ARABIC, rf"(?P<arabic>[0-9]{{1,3}})(?:[ ]*[.、](?![0-9])|\.(?={_AMOUNT})|、(?=[0-9]+[^0-9.、号#栋幢])|\*(?!{_MASKED_YEAR}))[.、]?"),
+    (OrdinalStyle.ARABIC, r"(?P<pointed>[\u2488-\u249b])"),
     (OrdinalStyle.BRACKETED_ARABIC, r"\((?P<round>[0-9]{1,3})\)[、.]?"),
+    (OrdinalStyle.BRACKETED_ARABIC, r"(?P<parted>[\u2474-\u2487])"),
     (OrdinalStyle.HALF_BRACKETED, r"(?P<half>[0-9]{1,3})\)"),
     (OrdinalStyle.CIRCLED, r"(?P<circled>[\u2460-\u2473])"),
 )
@@ -25,7 +35,24 @@ ORDINALS: tuple[tuple[OrdinalStyle, str], ...] = (
 _STARS = "[\u2605\u2606*\u25cf\u25b2\u25c6\u25a0]"
 """What marks a key task before its ordinal."""
 _ORDINAL = regex(rf"(?:{_STARS}[ ]*)?(?:{'|'.join(f'(?P<s{index}>{pattern})' for index, (_, pattern) in enumerate(ORDINALS))})")
-_VALUE_GROUPS = ("nth", "chinese", "bracketed", "dash", "arabic", "round", "half", "circled")
+_VALUE_GROUPS = (
+    "nth",
+    "named",
+    "chinese",
+    "bracketed",
+    "enclosed",
+    "dash",
+    "arabic",
+    "pointed",
+    "round",
+    "parted",
+    "half",
+    "circled",
+)
+_ENCLOSED = {chr(first + value): value + 1 for first in (0x2460, 0x2474, 0x2488) for value in range(20)} | {
+    chr(0x3220 + value): value + 1 for value in range(10)
+}
+"""Numbers that are one character: \u2460, \u2474, \u2488, \u3220."""
 _BLANKS = regex(r"[ \t\u200b\ufeff]*")
 _RANK = {style: rank for rank, style in enumerate(OrdinalStyle)}
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"\u3007": 0}
@@ -47,9 +74,7 @@ def read_ordinal(folded: str, text: str, span: Span) -> Ordinal | None:
 def _value(written: str) -> int:
     if written[:1].isascii() and written.isdigit():
         return int(written)
-    if "\u2460" <= written <= "\u2473":
-        return ord(written) - 0x2460 + 1
-    return chinese_value(written)
+    return _ENCLOSED.get(written) or chinese_value(written)
 
 
 def chinese_value(written: str) -> int:

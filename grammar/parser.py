@@ -52,7 +52,11 @@ def _read_letter(document: Document, layout: Layout) -> Notice:
     numbers = tuple(
         number for span in prose for number in read_document_numbers(document.folded[span.start : span.end], span.start)
     )
-    signed = [layout.lines[index] for index, kind in enumerate(layout.kinds) if kind in ("SIGNATURE", "CLOSING")]
+    signed = [
+        line
+        for index, (line, kind) in enumerate(zip(layout.lines, layout.kinds, strict=True))
+        if kind in ("SIGNATURE", "CLOSING") and (line.kind == "DATE" or index != layout.letter.date)
+    ]
     signing_dates = [date for line in signed for date in dates if line.span.holds(date.span)]
     issuers = [line.span for line in signed if line.kind == "TEXT"]
     metadata, number = read_metadata(
