@@ -125,8 +125,13 @@ def _is_index(row: Sequence[TrueCell | None]) -> bool:
 
 
 def _header(matrix: _Matrix, width: int) -> tuple[Cell, ...]:
-    """One cell a column, the levels joined from the highest down; its place is that of the lowest."""
+    """One cell a column, the levels joined from the highest down; its place is that of the lowest.
+
+    The last columns have none where no cell of the header stands above them: the table itself is ragged.
+    """
     found: list[Cell] = []
+    while width and all(row[width - 1] is None for row in matrix):
+        width -= 1
     place = Span(0, 0)
     for column in range(width):
         cells = [cell for cell in dict.fromkeys(row[column] for row in matrix) if cell is not None]

@@ -1,0 +1,89 @@
+"""One notice as text and as .docx: the same findings, each told by table, row and column."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from noticelint.grammar.document import Grid
+from noticelint.grammar.span import Span
+from noticelint.linter.checking import CheckedFile, check_bytes, parse_bytes
+from noticelint.linter.readers.docx import read_docx
+from noticelint.rules import all_rules
+
+from .docx_notices import docx_of
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared" / "notices"
+RULES = all_rules()
+EXAMPLES = sorted(path for path in (ROOT / "examples").iterdir() if path.suffix in (".txt", ".md"))
+REFERENCES = sorted(SHARED.glob("*.txt")) if SHARED.is_dir() else []
+
+Said = tuple[str, str, str, str, tuple[tuple[str, str], ...], str]
+
+
+def _both(path: Path) -> tuple[CheckedFile, CheckedFile]:
+    data = path.read_bytes()
+    parsed = parse_bytes(path.name, data)
+    assert parsed.notice is not None
+    name = f"{path.stem}.docx"
+    return check_bytes(path.name, data, RULES), check_bytes(name, docx_of(parsed.document), RULES)
+
+
+def _said(file: CheckedFile) -> Counter[Said]:
+    """What is found, with the words that it is about; lines and offsets are the files' own."""
+    return Counter(
+        (
+            each.code,
+            each.message,
+            each.severity,
+            _words(file, each.span),
+            tuple(sorted(each.params.items())),
+            "" if each.evidence is None else f"{each.evidence.stated} {each.evidence.computed} {each.evidence.unit}",
+        )
+        for each in file.findings
+    )
+
+
+def _words(file: CheckedFile, span: Span) -> str:
+    return "".join(file.document.slice(span).split())
+
+
+@pytest.mark.parametrize("path", [*EXAMPLES, *REFERENCES], ids=lambda path: path.name)
+def test_a_docx_gives_the_findings_of_its_text(path: Path) -> None:
+    text, word = _both(path)
+    assert word.faults == ()
+    grids = [block for block in parse_bytes(path.name, path.read_bytes()).document.blocks if isinstance(block, Grid)]
+    expected, found = _said(text), _said(word)
+    gone = {said[0] for said in expected - found}
+    # a table that cannot be read is one no longer, and comments to the linter are no paragraphs of the notice
+    assert gone <= {"NL001"} | ({"NL318"} if any(grid.fault for grid in grids) else set())
+    assert found - expected == Counter()
+
+
+@pytest.mark.parametrize("path", [*EXAMPLES, *REFERENCES], ids=lambda path: path.name)
+def test_every_place_in_a_table_is_told_by_table_row_and_column(path: Path) -> None:
+    data = path.read_bytes()
+    parsed = parse_bytes(path.name, data)
+    read = read_docx("x.docx", docx_of(parsed.document))
+    grids = [block for block in read.blocks if isinstance(block, Grid)]
+    sound = [block for block in parsed.document.blocks if isinstance(block, Grid) and block.fault is None]
+    assert [[cell.text for cell in grid.header] for grid in grids] == [[cell.text for cell in grid.header] for grid in sound]
+    assert [[[cell.text for cell in row] for row in grid.rows] for grid in grids] == [
+        [[cell.text for cell in row] for row in grid.rows] for grid in sound
+    ]
+    for number, grid in enumerate(grids, 1):
+        for row in grid.rows:
+            for cell in row:
+                where = read.locate(cell.span).where
+                assert where is not None
+                assert (where.table, where.column) == (number, cell.column + 1)
+                assert where.column_name == (grid.header[cell.column].text if cell.column < len(grid.header) else "")
+                assert where.row is not None
+                assert where.row > cell.row + 1
+    for block in read.blocks:
+        where = read.locate(block.span).where
+        assert where is not None
+        assert (where.table is not None) == isinstance(block, Grid)
