@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from .cut_off import is_cut_off
 from .model import Assignment, Conventions, Notice, Role, Table
 from .patterns import regex
 from .prose import occurrences, paragraphs_with
@@ -40,7 +41,7 @@ def work_out(notice: Notice) -> Conventions:
         role_mark=_habit(marks),
         half_width=_is_half_width(notice.document.text, notice.prose),
         none_mark=_habit(none_marks),
-        truncated=any(span.end - span.start <= 200 for span in paragraphs_with(notice, _LEFT_OUT)),
+        truncated=any(span.end - span.start <= 200 for span in paragraphs_with(notice, _LEFT_OUT)) or is_cut_off(notice),
         rounding_waived=_WAIVER.search(folded) is not None,
         shares_raised=any(occurrences(notice, _RAISED)),
     )

@@ -34,13 +34,18 @@ _VERBS: tuple[tuple[Role, str], ...] = (
 )
 """Verbs by which a bracket or closing sentence names a role without a label."""
 
+_TELLS = regex("牵头(?!单位|部门)|负责(?!人)|配合(?!单位|部门)")
+"""A verb inside what should be a name: the phrase goes on (由市教育局牵头制定办法) and names nobody."""
 _VERB_ROLE = {verb: role for role, verbs in _VERBS for verb in verbs.split("|")}
 _PHRASE = regex(rf"(?P<list>[^;,。()]{{2,}}?(?:\([^()]*\))?)(?P<verb>{'|'.join(longest_first(list(_VERB_ROLE)))})(?=[;,。)]|$)")
 _MANNER = regex(
     r"[、,]?(?:等)?按(?:照)?(?:各自)?(?:职责|职能)(?:和|与|及)?(?:分工|任务)?(?:分别|共同)?(?:负责|落实|抓好落实)[。.]?$"
 )
 _LONGEST_MANNER = 20
-_SENTENCE = regex(r"(?:^|[。;])由([^。;]{2,400})[。;]?$")
+_SENTENCE = regex(r"(?<=[。;])(?P<opening>(?:[此该本](?:项|件)?(?:工作|任务)|(?:以上|上述)(?:各项)?(?:工作|任务))?由)(?P<who>[^。;]{2,400})[。;]?$")
+_ALONE = regex(r"(?P<opening>由)(?P<who>[^。;]{2,400})[。;]?$")
+_LEADS = regex(r"[。;](?P<who>[^。;:由]{2,30}牵头[^。;:由]{0,300})[。;]?$")
+_STATED = regex(rf"[。;](?P<label>{'|'.join(longest_first(list(ROLE_OF)))})(?:为|是)(?P<list>[^。;:]{{2,300}})[。;]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +180,24 @@ def _without_remark(folded: str, start: int, end: int) -> int:
 
 
 def read_closing_sentence(folded: str, text: str, span: Span) -> Bracket | None:
-    """A last sentence that says who does it: 由市甲局牵头，市乙局配合。"""
+    """A last sentence that says who does it: 由市甲局牵头，市乙局配合。 此项工作由市甲局牵头。 市甲局牵头，市乙局配合。 责任单位为市甲局。
+
+    Without 由 it must follow another sentence, and name a body that leads.
+    """
     tail = Span(max(span.start, span.end - 420), span.end)
-    match = _SENTENCE.search(folded, tail.start, tail.end)
+    match = _SENTENCE.search(folded, tail.start, tail.end) or _ALONE.match(folded, span.start, span.end)
+    if match is not None:
+        assignments = _phrases(folded, text, Span(*match.span("who")), in_bracket=False)
+        return Bracket(Span(match.start("opening"), span.end), assignments) if assignments else None
+    if (match := _STATED.search(folded, tail.start, tail.end)) is not None:
+        found = _split(folded, text, Span(*match.span("label")), Span(*match.span("list")), in_bracket=False)
+        return Bracket(Span(match.start("label"), span.end), found) if all(map(_names_bodies, found)) else None
+    match = _LEADS.search(folded, tail.start, tail.end)
     if match is None:
         return None
-    assignments = _phrases(folded, text, Span(*match.span(1)), in_bracket=False)
-    return Bracket(Span(match.start(1) - 1, span.end), assignments) if assignments else None
+    assignments = _phrases(folded, text, Span(*match.span("who")), in_bracket=False)
+    sure = any(assignment.role is Role.LEAD for assignment in assignments) and all(map(_names_bodies_only, assignments))
+    return Bracket(Span(match.start("who"), span.end), assignments) if sure else None
 
 
 def _phrases(folded: str, text: str, span: Span, *, in_bracket: bool) -> tuple[Assignment, ...]:
@@ -193,7 +209,7 @@ def _phrases(folded: str, text: str, span: Span, *, in_bracket: bool) -> tuple[A
         role = _VERB_ROLE[match["verb"]]
         listed = Span(pending, match.end("list"))
         parties = read_parties(folded, text, listed)
-        if not parties.parties:
+        if not parties.parties or any(_TELLS.search(party.name) for party in parties.parties):
             return ()
         found.append(
             Assignment(role, "", Span(listed.start, listed.start), parties, Span(listed.start, match.end()), None, in_bracket)
@@ -213,3 +229,9 @@ def _names_bodies(assignment: Assignment) -> bool:
     return any(party.collective or body_suffix(party.full_name) for party in parties) and all(
         len(party.name) <= 30 for party in parties
     )
+
+
+def _names_bodies_only(assignment: Assignment) -> bool:
+    from .party_lists import body_suffix
+
+    return all(party.collective or body_suffix(party.full_name) for party in assignment.list.parties)

@@ -22,7 +22,7 @@ _FOLLOWERS = frozenset(load("known_bodies")["level_followers"])
 _COLLECTIVE = regex("|".join(map(re.escape, longest_first(BODIES["collective"]))))
 
 UNIT_LIST_TOKENS: tuple[tuple[str, str], ...] = (
-    ("OTHERS", r"等[^、,;()\s]{0,6}?(?:部门|单位)(?:、(?:部门|单位|企业))*"),
+    ("OTHERS", r"等[^、,;()\s]{0,6}?(?:部门|单位)(?:、(?:部门|单位|企业))*|等(?=[、,;]|$)"),
     ("MARK", r"[、,;]|(?<=[局委办会府院部心司团处道镇乡])\s+(?=[^\s、,;(])"),
     ("NAME", r"[^、,;()等\s]+|等|[()]|\s+"),
 )

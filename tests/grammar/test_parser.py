@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from noticelint.grammar.model import Kind, Notice, Role, TaskKind
 from noticelint.grammar.parser import parse
 
-from ..conftest import document_of, narrow
+from ..conftest import document_of, narrow, wide
 from .test_layout import WORDS
 
 NOTICE = """云州市人民政府办公室关于印发2024年政府工作报告重点工作责任分解的通知
@@ -100,3 +100,28 @@ def test_keyword_soup_makes_a_notice_whose_spans_lie_in_the_text(text):
 @given(st.text(max_size=200))
 def test_any_text_parses(text):
     parsed(text)
+
+
+@pytest.mark.parametrize("form", [str, wide])
+@pytest.mark.parametrize(
+    ("end", "cut"),
+    [
+        ("2.坚持把就业摆在优先位置,", True),
+        ("2.推进“一窗", True),
+        ("2.新建口袋公园12个。", False),
+        ("2.新建口袋公园12个。\n责任单位:市住建局、市财政局、", False),
+        ("2.新建口袋公园12个。(责任单位:市住建局", False),
+    ],
+)
+def test_a_text_that_stops_in_the_middle_of_a_sentence_is_cut_off(form, end, cut):
+    notice = parsed(form("一、城市建设\n1.改造道路8条。\n责任单位:市住建局\n" + end))
+    assert notice.conventions.truncated is cut
+
+
+def test_a_last_attachment_that_is_nothing_but_its_heading_is_cut_off():
+    letter = (
+        "各县区人民政府:\n现将任务分解印发给你们。\n附件:1.2024年重点工作分解\n2.2024年实事分解\n云州市人民政府\n2024年3月1日\n"
+    )
+    body = "附件1\n2024年重点工作分解\n1.改造道路8条。\n责任单位:市住建局\n附件2\n2024年实事分解\n"
+    assert parsed(letter + body).conventions.truncated
+    assert not parsed(letter + body + "1.新建学校3所。\n责任单位:市教育局\n").conventions.truncated

@@ -69,3 +69,13 @@ def test_any_list_parses_and_names_lie_where_their_spans_say(text):
         assert "".join(text[party.span.start : party.span.end].split("\n")).strip() == party.name
     starts = [party.span.start for party in listed.parties]
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize("form", [str, wide])
+def test_and_others_are_no_part_of_a_name(form):
+    text = form("市甲局、市财政局等,各区县")
+    assert [party.name for party in read_parties(fold(text), text, Span(0, len(text))).parties] == [
+        "市甲局",
+        "市财政局",
+        "各区县",
+    ]

@@ -1,0 +1,43 @@
+"""Whether the text stops before its end, as what is copied from a page in part does: what is missing below proves nothing then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .model import Notice, Part
+from .patterns import regex
+from .span import Span
+
+_OPEN = regex(r"[,、(\u3014\u3010《〈“]$")
+"""No sentence, heading or list of units ends so."""
+_PAIRS = {"(": ")", "\u3014": "\u3015", "《": "》", "“": "”"}
+_SHORTEST = 6
+"""A line of fewer characters is no sentence that was cut."""
+
+
+def is_cut_off(notice: Notice) -> bool:
+    """The last paragraph ends in the middle of a sentence, or the last attachment has a heading and nothing below it.
+
+    A list of units proves nothing: a mark at its end is a slip of its own.
+    """
+    if not notice.prose:
+        return False
+    last = max(notice.prose)
+    return _breaks_off(notice, last) or _ends_in_heading(notice.parts, last)
+
+
+def _breaks_off(notice: Notice, last: Span) -> bool:
+    words = notice.document.folded[last.start : last.end]
+    if last.end - last.start < _SHORTEST or any(task.span.holds(last) and task.assignments for task in notice.all_tasks()):
+        return False
+    if _OPEN.search(words):
+        return True
+    tail = words[words.rfind("。") + 1 :]
+    return any(tail.count(opening) > tail.count(closing) for opening, closing in _PAIRS.items())
+
+
+def _ends_in_heading(parts: Sequence[Part], last: Span) -> bool:
+    if not parts or not parts[-1].label or parts[-1].has_content():
+        return False
+    headings = (parts[-1].title_span, *(section.heading_span for section in parts[-1].all_sections()))
+    return any(heading.holds(last) for heading in headings)
