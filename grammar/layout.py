@@ -215,7 +215,7 @@ def _settle_clauses(document: Document, lines: Sequence[Line], kinds: list[str],
         elif kind == "CLAUSE":
             line = lines[index]
             whole = len(line.brackets) == 1 and line.brackets[0].span.start == line.span.start
-            if whole and document.slice(line.span)[:1] != "由":
+            if whole:
                 kinds[index] = "FIELD"
             elif open_task:
                 kinds[index] = "TEXT"
