@@ -15,6 +15,7 @@ from itertools import accumulate
 from .addends import MOST_PARTS, Addends, has_levels, parts_of_levels
 from .area_names import is_certain_area
 from .balance import balance
+from .column_groups import column_groups
 from .document import Document
 from .figures import unit_in_brackets
 from .levels import LEVEL_RATE, is_addable, is_level, is_level_of
@@ -51,7 +52,7 @@ def table_allocations(table: Table) -> list[Allocation]:
     """The sums that the table itself proves: along rows with a total column, and down columns with a total row."""
     if table.blank_form or table.grid.fault is not None or table.ragged:
         return []
-    return [*_by_total_column(table), *_by_total_row(table)]
+    return [*_by_total_columns(table), *_by_total_row(table)]
 
 
 def allocate(table: Table, targets: Sequence[Figure], document: Document) -> list[Allocation]:
@@ -95,6 +96,18 @@ def _best(
     others = [figure for figure in targets if figure.unit == total.unit and figure is not total and figure.high is None]
     rivals = (_allocation(label, label_span, axis, figure, cells, names) for figure in others)
     return next((rival for rival in rivals if rival is not None and rival.sums[0].balance.verdict is Verdict.AGREES), made)
+
+
+def _by_total_columns(table: Table) -> list[Allocation]:
+    """Rows whose total, or whose totals of groups, are to be the sum of other columns."""
+    found = _by_total_column(table)
+    summed = {column.index for column in _totals(table)} if found else set()
+    for column, addends in column_groups(table):
+        if column.index not in summed and len(addends) > 1:
+            made = _along_rows(table, column, addends, certain=False)
+            summed |= {column.index} if made else set()
+            found.extend(made)
+    return found
 
 
 def _by_total_column(table: Table) -> list[Allocation]:
@@ -174,7 +187,7 @@ def _explains(table: Table, row: Row, made: Allocation) -> bool:
 
 
 def _is_sum_word(name: str) -> bool:
-    return squeeze(unit_in_brackets(name)[0]) in ("合计", "总计", "小计")
+    return squeeze(unit_in_brackets(name)[0]).rpartition("/")[2] in ("合计", "总计", "小计")
 
 
 def _by_total_row(table: Table) -> list[Allocation]:

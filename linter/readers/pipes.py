@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from ...grammar.document import Grid, GridFault
 from ...grammar.patterns import regex
-from ...grammar.row_words import sums_up
 from ...grammar.span import Span
 from .bar_lines import BarLine, Row, bar_lines, stacked_rows
 from .flattened import Found
@@ -169,7 +168,7 @@ def _two_levels(drawn: Row, header: Row, lines: Sequence[BarLine]) -> Row | None
     lower = lines[0].cells
     names = lines[0].filled
     figured = [line for line in lines[1:] if any(cell.kind == "value" for cell in line.cells)]
-    if len(lines) < 2 or len(names) < 2 or any(_says_figure(cell) for cell in names) or sums_up(names[0].words):
+    if len(lines) < 2 or len(names) < 2 or any(_says_figure(cell) for cell in names):
         return None
     upper = [*header, *(blank_token(header[-1].span.end, header[-1].line) for _ in range(len(lower) - len(header)))]
     if len(upper) == len(lower) and any(cell.kind == "blank" for cell in upper):
