@@ -14,9 +14,10 @@ from .span import Span
 _LEXICON = load("roles")
 ROLE_OF: dict[str, Role] = {label: Role(role) for role, labels in _LEXICON["labels"].items() for label in labels}
 _STATEMENTS = frozenset(_LEXICON["statements"]["labels"])
+_IN_WORDS = frozenset(_LEXICON["in_words"]["labels"])
 
 
-_LABELS = frozenset([*ROLE_OF, *_STATEMENTS, *_LEXICON["others"]["labels"]])
+_LABELS = frozenset([*ROLE_OF, *_STATEMENTS, *_IN_WORDS, *_LEXICON["others"]["labels"]])
 _WORDS = r"[\u4e00-\u9fff](?:[ ]*[\u4e00-\u9fff]){1,11}"
 """Any words, also where they are set wide (责 任 单 位); whether they are a label the lexicon tells, faster than a pattern of all labels."""
 _FIELD = regex(
@@ -69,11 +70,17 @@ def read_field(folded: str, span: Span) -> Field | None:
     start = match.end()
     while start < span.end and folded[start] == " ":
         start += 1
-    return Field(label, Span(*match.span("label")), Span(start, span.end), ROLE_OF.get(label), label in _STATEMENTS)
+    return Field(label, Span(*match.span("label")), Span(start, span.end), _role_of(label), label in _STATEMENTS)
+
+
+def _role_of(label: str) -> Role | None:
+    return Role.RESPONSIBLE if label in _IN_WORDS else ROLE_OF.get(label)
 
 
 def read_assignments(folded: str, text: str, label: Field) -> tuple[Assignment, ...]:
     """The assignments of a labelled line; a second label in the same line begins a second assignment. Empty for a label of no role."""
+    if label.label in _IN_WORDS:
+        return _phrases(folded, text, label.content, in_bracket=False)
     if label.role is None:
         return ()
     return _split(folded, text, label.label_span, label.content, in_bracket=False)

@@ -27,6 +27,8 @@ def field(text):
         ("(二)协办单位:市财政局", "协办单位", Role.COOPERATING),
         ("主办单位: 市财政局", "主办单位", Role.LEAD),
         ("牵头领导:张三", "牵头领导", Role.LEADER),
+        ("分管市领导:张三", "分管市领导", Role.LEADER),
+        ("协同责任单位:市财政局", "协同责任单位", Role.COOPERATING),
         ("目标任务:建成学校3所", "目标任务", None),
     ],
 )
@@ -46,6 +48,13 @@ def test_two_labels_in_one_line_are_two_assignments(form):
     found = read_assignments(fold(text), text, field(text))
     assert assigned(found) == [(Role.LEAD, ["市教育局"]), (Role.COOPERATING, ["市财政局", "市人社局"])]
     assert found[1].separator.text == form(";")
+
+
+@pytest.mark.parametrize("form", [str, wide])
+def test_a_label_behind_which_verbs_name_the_roles(form):
+    text = form("部门分工:市财政局牵头,各地、各部门配合。")
+    found = read_assignments(fold(text), text, field(text))
+    assert assigned(found) == [(Role.LEAD, ["市财政局"]), (Role.COOPERATING, ["各地", "各部门"])]
 
 
 @pytest.mark.parametrize("form", [str, wide])
