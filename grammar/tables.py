@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from .area_names import names_area, says_measure
+from .area_names import is_certain_area, names_area, says_measure
 from .document import Cell, Document, Grid
 from .figures import label_figures, read_cell, unit_in_brackets
 from .inline import read_inline_allocations
@@ -49,6 +49,8 @@ _RATE = regex("|".join(map(re.escape, longest_first(_WORDS["columns"]["rate"])))
 _STOCK = regex("|".join(map(re.escape, longest_first(_WORDS["columns"]["stock"]))))
 _PART = tuple(map(squeeze, _WORDS["rows"]["part"]))
 _TEXT_KINDS = frozenset(ColumnKind) - {ColumnKind.TOTAL, ColumnKind.AREA, ColumnKind.OTHER, ColumnKind.RATE}
+_OF_FIGURES = (ColumnKind.TOTAL, ColumnKind.RATE, ColumnKind.ORDINAL, ColumnKind.NOTE)
+"""What a column of figures, or of marks for none, can be by its name."""
 _COVERAGE = frozenset(map(squeeze, _WORDS["coverage"]))
 _ROLE_OF_COLUMN = {
     ColumnKind.LEAD: Role.LEAD,
@@ -71,7 +73,8 @@ def read_table(document: Document, grid: Grid) -> Table:
     ragged = bool(grid.rows) and all(len(row) == width for row in grid.rows) and width != len(grid.header)
     figured = [_is_figured(grid, index) for index in range(len(grid.header))]
     header = _below_one_head(grid.header)
-    kinds = [_column_kind(cell, index, figured[index]) for index, cell in enumerate(header)]
+    says_area = is_certain_area if _lists_areas(header, figured) else names_area
+    kinds = [_column_kind(cell, index, figured[index], says_area) for index, cell in enumerate(header)]
     for index, kind in enumerate(kinds):
         if kind is ColumnKind.UNIT_OF_MEASURE and not _counts_in_units(grid, index):
             kinds[index] = ColumnKind.ITEM
@@ -93,7 +96,7 @@ def read_table(document: Document, grid: Grid) -> Table:
 def area_below_head(name: str) -> str:
     """The area or total that stands below a head of several columns (任务数(个)/东湖区); "" for any other name."""
     head, mark, low = name.rpartition("/")
-    if not mark or head.count("(") + head.count("\uff08") > head.count(")") + head.count("\uff09"):
+    if not mark or is_part(squeeze(head)) or head.count("(") + head.count("\uff08") > head.count(")") + head.count("\uff09"):
         return ""
     return low if names_area(low) or any(pattern.fullmatch(squeeze(low)) for pattern in _TOTAL_PATTERNS) else ""
 
@@ -122,7 +125,12 @@ def _is_no_word(text: str) -> bool:
     return read_cell(text, Span(0, 0)).kind is not CellKind.WORDS or squeeze(text) in _COVERAGE
 
 
-def _column_kind(cell: Cell, index: int, figured: bool) -> ColumnKind:
+def _lists_areas(header: tuple[Cell, ...], figured: list[bool]) -> bool:
+    """Whether the rows are the areas; then a short bare name at the head of a column (新建) is none."""
+    return any(squeeze(cell.text) in _AREA_HEADS for cell, figures in zip(header, figured, strict=True) if not figures)
+
+
+def _column_kind(cell: Cell, index: int, figured: bool, says_area: Callable[[str], bool]) -> ColumnKind:
     name = squeeze(cell.text)
     bare = squeeze(unit_in_brackets(cell.text)[0])
     if index == 0 and (name in _CORNERS or bare in _AREA_HEADS or name in _AREA_HEADS):
@@ -131,7 +139,7 @@ def _column_kind(cell: Cell, index: int, figured: bool) -> ColumnKind:
         return ColumnKind.TOTAL
     for word in (name, bare):
         kind = _KINDS.get(word)
-        if kind is not None and not (figured and kind not in (ColumnKind.TOTAL, ColumnKind.RATE, ColumnKind.ORDINAL)):
+        if kind is not None and not (figured and kind not in _OF_FIGURES):
             return kind
         if word in _AREA_HEADS and not figured:
             return ColumnKind.ITEM
@@ -141,7 +149,7 @@ def _column_kind(cell: Cell, index: int, figured: bool) -> ColumnKind:
         return ColumnKind.ITEM if index == 0 else ColumnKind.OTHER
     if is_part(name) or _STOCK.search(name) or unit_in_brackets(cell.text)[1]:
         return ColumnKind.OTHER
-    return ColumnKind.AREA if names_area(name) else ColumnKind.OTHER
+    return ColumnKind.AREA if says_area(name) else ColumnKind.OTHER
 
 
 def _counts_in_units(grid: Grid, index: int) -> bool:

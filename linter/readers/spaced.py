@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ...grammar.document import Grid, GridFault
 from ...grammar.lexicon import load, longest_first
@@ -12,6 +13,7 @@ from ...grammar.row_words import sums_up
 from ...grammar.span import Span
 from ...grammar.width import BLANKS, squeeze
 from .flattened import Found, grid_of, read_stream
+from .levels import join_levels
 from .pieces import (
     FIRST_KINDS,
     MALFORMED,
@@ -24,6 +26,7 @@ from .pieces import (
     column_kind,
     header_cells,
     heads_measure,
+    is_caption,
     is_value,
     joined,
     may_head,
@@ -35,11 +38,29 @@ _FEWEST_FIELDS = 3
 _MOST_HEADER = 400
 _MOST_LINES_BEHIND = 3
 _MOST_LEVELS = 4
+_MOST_TITLE = 4
+"""So many words between spaces stand before the header of a table on one line at most."""
+_FEWEST_GLUED = 2
+_LONGEST_GLUED = 200
+_GLUED = regex(r"[0-9]{0,3}[\u4e00-\u9fff]{2,12}[0-9]+(?:\.[0-9]+){2,}%?")
 _LONGEST_NAME = 16
 _WORDS = "|".join(
     re.escape(squeeze(word)) for word in longest_first([word for words in load("tables")["columns"].values() for word in words])
 )
 _RUN_TOGETHER = regex(rf"(?:序号|编号)(?>{_WORDS}){{2,12}}+1(?![0-9.])")
+_HEADS = regex(
+    "|".join(
+        re.escape(word)
+        for word in longest_first(
+            [squeeze(word) for kind in ("ordinal", "area") for word in load("tables")["columns"][kind] if len(word) > 1]
+        )
+    )
+)
+"""Words with which the header of a table begins."""
+_ROWS_TOGETHER = regex(r"[\u4e00-\u9fff()]{4,60}+(?:[0-9][0-9,.]{0,12}+%?[\u4e00-\u9fff]{2,12}+){2,}+[0-9][0-9,.]{0,12}+%?")
+"""A header, then name and figure in turn, without anything between them."""
+_MOST_TOGETHER = 2000
+_FIGURE = regex("[0-9<>=~+-]")
 
 
 def find_spaced(page: Page, free: Sequence[bool]) -> Iterator[Found]:
@@ -53,23 +74,29 @@ def find_spaced(page: Page, free: Sequence[bool]) -> Iterator[Found]:
         last, grid = found
         caption = caption_above(page, index, free)
         if caption is not None:
-            grid = Grid(grid.span, grid.header, grid.rows, grid.fault, page.lines[caption].span)
+            grid = replace(grid, caption=page.lines[caption].span)
         yield (index if caption is None else caption, last, [grid])
         index = last + 1
 
 
 def _at(page: Page, free: Sequence[bool], index: int) -> tuple[int, Grid] | None:
     words = page.lines[index].words
-    if words[:2] in ("序号", "编号") and _RUN_TOGETHER.match(words[:_MOST_HEADER]):
-        return index, Grid(page.lines[index].span, (), (), "glued")
     beginning = words[:_MOST_HEADER]
+    if _RUN_TOGETHER.match(beginning) or (_HEADS.match(beginning) and _ROWS_TOGETHER.fullmatch(words[:_MOST_TOGETHER])):
+        return index, Grid(page.lines[index].span, (), (), "glued")
     if " " not in beginning and "\t" not in beginning:
-        return None
+        return _below_glued_header(page, free, index) if _HEADS.match(beginning) else None
     early = _FIELD.findall(beginning)
     known = sum(column_kind(field) is not None for field in early)
     if early and early[0] in STRONG_CORNERS and len(early) >= _FEWEST_FIELDS:
         return _matrix(page, free, index, _fields(page, index))
     first = column_kind(early[0]) if early else None
+    if any(column_kind(field) is not None and not sums_up(field) for field in early[: _MOST_TITLE + 1]) and (
+        sum(is_value(field) and not may_head(field) for field in early) >= _FEWEST_FIELDS
+    ):
+        return _on_one_line(page, index, _fields(page, index))
+    if first is not None and (glued := _glued_rows(page, free, index)) is not None:
+        return glued
     if known < 1 or len(early) < _FEWEST_FIELDS or ((known < 2 or known * 5 < len(early)) and first not in ("area", "ordinal")):
         return None
     header = _fields(page, index)
@@ -78,7 +105,7 @@ def _at(page: Page, free: Sequence[bool], index: int) -> tuple[int, Grid] | None
         return _on_one_line(page, index, header)
     if figures or (known * 2 < len(header) and column_kind(header[0].words) not in FIRST_KINDS):
         return None
-    found = _rows(page, free, index, header) or _under_two_levels(page, free, index, header)
+    found = _rows(page, free, index, header, index + 1) or _under_two_levels(page, free, index, header)
     certain = known + sum(heads_measure(field) for field in early) > 1
     return None if found is not None and found[1].fault is not None and not certain else found
 
@@ -94,10 +121,10 @@ def _fields(page: Page, index: int) -> list[Token]:
     return tokens
 
 
-def _rows(page: Page, free: Sequence[bool], index: int, header: list[Token]) -> tuple[int, Grid] | None:
-    """One row a line, its fields in the header's order; only remarks and the words before a total may be missing."""
+def _rows(page: Page, free: Sequence[bool], index: int, header: list[Token], start: int) -> tuple[int, Grid] | None:
+    """One row a line from ``start`` on, its fields in the header's order; only remarks and the words before a total may be missing."""
     found: list[list[Token]] = []
-    for line in range(index + 1, len(page.lines)):
+    for line in range(start, len(page.lines)):
         if not free[line] or page.lines[line].gap > 1 or page.stops_at(line):
             break
         row = _fields(page, line)
@@ -113,7 +140,7 @@ def _rows(page: Page, free: Sequence[bool], index: int, header: list[Token]) -> 
         rows = _fitted(page, header, found)
     if len(found) < 2 or (rows is None and all(_is_short(row, header) for row in found)):
         return None
-    last = index + len(found)
+    last = start + len(found) - 1
     if rows is None:
         return last, _broken(page, index, last, header)
     span = Span(header[0].span.start, max(token.span.end for token in rows[-1]))
@@ -141,7 +168,7 @@ def _matrix(page: Page, free: Sequence[bool], index: int, header: list[Token]) -
 
 
 def _under_two_levels(page: Page, free: Sequence[bool], index: int, header: list[Token]) -> tuple[int, Grid] | None:
-    """A header of two lines: which of its names are groups is not certain, and so no row has a certain place."""
+    """A header of several lines: read where it is certain which names are groups, else no row has a certain place."""
     line = index + 1
     while line < min(len(page.lines), index + _MOST_LEVELS) and free[line] and page.lines[line].gap <= 1:
         names = _fields(page, line)
@@ -154,7 +181,23 @@ def _under_two_levels(page: Page, free: Sequence[bool], index: int, header: list
         if _figures(row) < 2 or len(row) <= len(header):
             break
         last += 1
-    return None if line == index + 1 or last - line < 2 else (last - 1, _broken(page, index, last - 1, header))
+    if line == index + 1 or last - line < 2:
+        return None
+    read = _joined_levels(page, free, index, header, last) if line == index + 2 else None
+    return read or (last - 1, _broken(page, index, last - 1, header))
+
+
+def _joined_levels(page: Page, free: Sequence[bool], index: int, header: list[Token], last: int) -> tuple[int, Grid] | None:
+    """The rows below a header of two lines, with as many columns as the shortest row has, or one more for the remarks."""
+    names = _fields(page, index + 1)
+    shortest = min(len(row) for line in range(index + 2, last) if not is_total((row := _fields(page, line))[0]))
+    noted = column_kind(header[-1].words) == "note"
+    for width in (shortest, shortest + 1) if noted else (shortest,):
+        joined_header = join_levels(header, names, width)
+        found = None if joined_header is None else _rows(page, free, index, joined_header, index + 2)
+        if found is not None and found[1].fault is None:
+            return found
+    return None
 
 
 def _is_short(row: Sequence[Token], header: Sequence[Token]) -> bool:
@@ -193,7 +236,7 @@ def _fitted(page: Page, header: Sequence[Token], found: Sequence[list[Token]]) -
         rest = whole[width:]
         if [token.kind for token in whole[figures:width]] != [kind for (kind,) in kinds[figures:]]:
             return None
-        if any(token.kind == "value" for token in rest) or (rest and not noted):
+        if rest and (not noted or _FIGURE.search(rest[0].words[:1])):
             return None
         rows.append([*whole[:width], *([_remark(page, whole, rest)] if noted else [])])
     return rows
@@ -212,16 +255,44 @@ def _remark(page: Page, row: Sequence[Token], words: Sequence[Token]) -> Token:
 
 
 def _on_one_line(page: Page, index: int, tokens: list[Token]) -> tuple[int, Grid] | None:
-    """Header, then rows, all on one line; what stands before the first known column is the table's name."""
-    start = next(number for number, token in enumerate(tokens) if column_kind(token.words) is not None)
+    """Header, then rows, all on one line; what stands before the first known column is the table's name and its unit."""
+    start = next((number for number, token in enumerate(tokens) if column_kind(token.words) is not None), len(tokens))
+    figure = next((number for number, token in enumerate(tokens) if token.kind == "value" and not may_head(token.words)), 0)
+    if start > min(figure, _MOST_TITLE):
+        return None
     stream = tokens[start:]
-    reading = read_stream(stream) if start <= 1 else None
+    reading = read_stream(stream)
     if reading is not None and reading.used == len(stream):
-        return index, grid_of(reading)
+        grid = grid_of(reading)
+        caption = next((token.span for token in tokens[:start] if is_caption(token.words)), None)
+        return index, replace(grid, caption=caption)
     figures = sum(token.kind == "value" for token in stream)
     if figures * 3 < len(stream):
         return None
     return index, _broken(page, index, index, [])
+
+
+def _below_glued_header(page: Page, free: Sequence[bool], index: int) -> tuple[int, Grid] | None:
+    """Rows of as many fields each, nearly all of them figures, below a line without spaces: their columns have no certain names."""
+    last = index
+    width = 0
+    while last + 1 < len(page.lines) and free[last + 1] and page.lines[last + 1].gap <= 1:
+        fields = page.lines[last + 1].words[:_MOST_HEADER].split()
+        if sum(map(is_value, fields)) < _FEWEST_FIELDS or (width and len(fields) != width and not sums_up(fields[0])):
+            break
+        width, last = width or len(fields), last + 1
+    return None if last - index < _FEWEST_GLUED else (last, _broken(page, index, last, []))
+
+
+def _glued_rows(page: Page, free: Sequence[bool], index: int) -> tuple[int, Grid] | None:
+    """A header above lines that are a name and one run of digits with several points: the cells of each row ran together."""
+    last = index
+    while last + 1 < len(page.lines) and free[last + 1] and page.lines[last + 1].gap <= 1:
+        words = page.lines[last + 1].words
+        if len(words) > _LONGEST_GLUED or _GLUED.fullmatch(words) is None:
+            break
+        last += 1
+    return None if last - index < _FEWEST_GLUED else (last, replace(_broken(page, index, last, []), fault="glued"))
 
 
 def _broken(page: Page, first: int, last: int, header: list[Token]) -> Grid:
