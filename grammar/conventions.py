@@ -35,13 +35,15 @@ def work_out(notice: Notice) -> Conventions:
             marks[fold(node.separator.text)] += 1
         elif isinstance(node, Table):
             none_marks.update(node.none_marks)
+    left_out = any(span.end - span.start <= 200 for span in paragraphs_with(notice, _LEFT_OUT))
     return Conventions(
         first_listed_leads=any(occurrences(notice, _FIRST_LEADS)),
         roles=dict(roles),
         role_mark=_habit(marks),
         half_width=_is_half_width(notice.document.text, notice.prose),
         none_mark=_habit(none_marks),
-        truncated=any(span.end - span.start <= 200 for span in paragraphs_with(notice, _LEFT_OUT)) or is_cut_off(notice),
+        truncated=left_out,
+        unfinished=left_out or is_cut_off(notice),
         rounding_waived=_WAIVER.search(folded) is not None,
         shares_raised=any(occurrences(notice, _RAISED)),
     )

@@ -11,6 +11,10 @@ from .span import Span
 _OPEN = regex(r"[,、(\u3014\u3010《〈“]$")
 """No sentence, heading or list of units ends so."""
 _PAIRS = {"(": ")", "\u3014": "\u3015", "《": "》", "“": "”"}
+_STOPS = regex("[。;]")
+_ENDS = regex(r"[。.;:!?)\u3015\u3011》”’%]$")
+_LONG = 40
+"""A line of several sentences and so many characters has a mark at its end."""
 _SHORTEST = 6
 """A line of fewer characters is no sentence that was cut."""
 
@@ -31,6 +35,8 @@ def _breaks_off(notice: Notice, last: Span) -> bool:
     if last.end - last.start < _SHORTEST or any(task.span.holds(last) and task.assignments for task in notice.all_tasks()):
         return False
     if _OPEN.search(words):
+        return True
+    if len(words) >= _LONG and _STOPS.search(words) and not _ENDS.search(words):
         return True
     tail = words[words.rfind("。") + 1 :]
     return any(tail.count(opening) > tail.count(closing) for opening, closing in _PAIRS.items())

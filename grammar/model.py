@@ -455,7 +455,9 @@ class Conventions:
     half_width: bool = False
     none_mark: str | None = None
     truncated: bool = False
-    """It says that text was left out, (本文有删减), (部分), or stops in the middle: what is missing proves nothing."""
+    """It says that text was left out: (本文有删减), (部分)."""
+    unfinished: bool = False
+    """It says so, or stops in the middle of a sentence: what is missing behind its end proves nothing."""
     rounding_waived: bool = False
     shares_raised: bool = False
     """It says that more was divided than the target: 分解数高于目标, 经研究上浮."""

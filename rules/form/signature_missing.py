@@ -76,8 +76,8 @@ def signature_missing(notice: Notice, _: Notice) -> Iterator[Finding]:
     elif signed.date is not None and not signed.bodies:
         yield signature_missing.finding("body", signed.date, severity=relaxed)
     elif not signed.bodies and signed.date is None and notice.title_span is not None:
-        page = notice.metadata or notice.chrome
-        yield signature_missing.finding("both", notice.anchor(), severity=Severity.INFO if page else relaxed)
+        partial = notice.metadata or notice.chrome or notice.conventions.unfinished
+        yield signature_missing.finding("both", notice.anchor(), severity=Severity.INFO if partial else None)
 
 
 def _signs(name: str, issuer: str) -> bool:

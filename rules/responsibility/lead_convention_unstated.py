@@ -84,7 +84,7 @@ _ENOUGH = 3
 )
 def lead_convention_unstated(notice: Notice, _: Notice) -> Iterator[Finding]:
     stated = notice.conventions
-    if notice.kind is not Kind.NOTICE or stated.first_listed_leads or stated.truncated or _SAYS_WHO & stated.roles.keys():
+    if notice.kind is not Kind.NOTICE or stated.first_listed_leads or stated.unfinished or _SAYS_WHO & stated.roles.keys():
         return
     placed = placed_tasks(notice)
     if any(each.led_by_heading or any(section.general_lead for section in each.sections) for each in placed):

@@ -102,7 +102,7 @@ def attachment_missing(notice: Notice, _: Notice) -> Iterator[Finding]:
             )
         return
     # a part that nothing announces may be the one that is looked for, under another title
-    doubtful = Severity.INFO if notice.conventions.truncated else Severity.WARNING if left else None
+    doubtful = Severity.INFO if notice.conventions.unfinished else Severity.WARNING if left else None
     for each in missing:
         yield attachment_missing.finding(
             "missing",

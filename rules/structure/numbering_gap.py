@@ -44,6 +44,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...grammar.inner_ordinals import all_stand_inside
 from ...grammar.model import Notice, OrdinalRun
 from ...grammar.numbering import Slip, irregularities, written
 from ..finding import Finding, Related, Severity
@@ -70,6 +71,8 @@ from ..rule import CONSISTENCY, rule
 def numbering_gap(run: OrdinalRun, notice: Notice) -> Iterator[Finding]:
     for gap in irregularities(run):
         if gap.slip is not Slip.GAP or gap.missing is None or gap.before is None:
+            continue
+        if all_stand_inside(notice.document, gap.before, gap.at, gap.missing):
             continue
         first, last = gap.missing
         doubtful = Severity.INFO if notice.conventions.truncated else Severity.WARNING

@@ -77,7 +77,7 @@ def stated_count_mismatch(count: StatedCount, notice: Notice) -> Iterator[Findin
     yield stated_count_mismatch.finding(
         "count" if len(count.what) == 1 else "names",
         count.span,
-        severity=Severity.INFO if notice.conventions.truncated else None,
+        severity=Severity.INFO if notice.conventions.unfinished else None,
         text=count.text.strip(),
         actual=count.actual,
         measure=count.what,

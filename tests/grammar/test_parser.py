@@ -108,14 +108,16 @@ def test_any_text_parses(text):
     [
         ("2.坚持把就业摆在优先位置,", True),
         ("2.推进“一窗", True),
+        ("2.新建口袋公园12个;改造提升老旧小区四十个,新增停车位二千个,完成管网改造,进一步提升城市品质和现", True),
         ("2.新建口袋公园12个。", False),
+        ("2.新建口袋公园12个;改造道路8条", False),
         ("2.新建口袋公园12个。\n责任单位:市住建局、市财政局、", False),
         ("2.新建口袋公园12个。(责任单位:市住建局", False),
     ],
 )
 def test_a_text_that_stops_in_the_middle_of_a_sentence_is_cut_off(form, end, cut):
     notice = parsed(form("一、城市建设\n1.改造道路8条。\n责任单位:市住建局\n" + end))
-    assert notice.conventions.truncated is cut
+    assert notice.conventions.unfinished is cut
 
 
 def test_a_last_attachment_that_is_nothing_but_its_heading_is_cut_off():
@@ -123,5 +125,5 @@ def test_a_last_attachment_that_is_nothing_but_its_heading_is_cut_off():
         "各县区人民政府:\n现将任务分解印发给你们。\n附件:1.2024年重点工作分解\n2.2024年实事分解\n云州市人民政府\n2024年3月1日\n"
     )
     body = "附件1\n2024年重点工作分解\n1.改造道路8条。\n责任单位:市住建局\n附件2\n2024年实事分解\n"
-    assert parsed(letter + body).conventions.truncated
-    assert not parsed(letter + body + "1.新建学校3所。\n责任单位:市教育局\n").conventions.truncated
+    assert parsed(letter + body).conventions.unfinished
+    assert not parsed(letter + body + "1.新建学校3所。\n责任单位:市教育局\n").conventions.unfinished

@@ -42,6 +42,19 @@ BOTH = "《2023年重点工作责任分解》《2023年民生实事责任分解�
     [
         pytest.param(tasks("1.", "2.", "5."), [("NL101:several", 5, "error")], id="several left out"),
         pytest.param(tasks("3.", "4.", "5."), [], id="begins at another number"),
+        pytest.param(
+            "1.新建标准厂房。\n2.盘活闲置用地。3.培育优质企业。4.推进技术改造。\n5.建设检测平台。\n",
+            [],
+            id="items that lost their line break",
+        ),
+        pytest.param(
+            "⒈新建标准厂房。\n⒉盘活闲置用地。⒊培育优质企业。\n⒋推进技术改造。\n", [], id="the same, numbers of one character"
+        ),
+        pytest.param(
+            "1.新建标准厂房3.5万平方米。\n2.盘活闲置用地4.2公顷。\n5.建设检测平台。\n",
+            [("NL101:several", 3, "error")],
+            id="figures in the text are no items",
+        ),
         pytest.param("一、工业\n" + tasks("1.", "2.") + "二、农业\n" + tasks("1.", "2."), [], id="restarts at a heading"),
         pytest.param("一、工业\n" + tasks("1.", "2.") + "二、农业\n" + tasks("3.", "4."), [], id="runs on over headings"),
         pytest.param("一、工业\n" + tasks("1.", "2.") + "二、农业\n" + tasks("7.", "8."), [], id="begins anew at a heading"),
