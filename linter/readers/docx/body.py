@@ -150,7 +150,7 @@ class _Reader:
             elif name in DROPPED:
                 if not _goes_on(element):
                     self._made.changes.append((self._length, self._length))
-            elif name in ENTERED or name.startswith("m:"):
+            elif name in ENTERED or (name.startswith("m:") and name != "m:t"):
                 begins = name in CHANGES and not _goes_on(element)
                 stack.append((iter(element), element, self._length if begins else -1))
             elif name == "mc:AlternateContent":

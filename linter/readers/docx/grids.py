@@ -81,7 +81,7 @@ def _row_names(cells: Sequence[TrueCell], table: TrueTable) -> dict[int, str]:
             continue
         kind = kinds[cell.column] if cell.column < len(kinds) else None
         words = squeeze(cell.text)
-        rank = 3 if kind == "ordinal" or is_value(words) else 2 if kind == "category" else 0 if kind == "item" else 1
+        rank = 3 if is_value(words) else 2 if kind in ("ordinal", "category") else 0 if kind == "item" else 1
         for row in range(cell.row, cell.row + cell.rows):
             if row not in names or rank < names[row][0]:
                 names[row] = (rank, cell.text[:_LONGEST_NAME])
