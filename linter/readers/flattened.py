@@ -10,8 +10,10 @@ from ...grammar.document import Grid, GridFault
 from ...grammar.patterns import regex
 from ...grammar.row_words import sums_up
 from ...grammar.span import Span
+from ...grammar.width import squeeze
 from .complete_rows import read_listed, read_numbered
 from .headers import join_certain
+from .level_rows import read_two_levels
 from .matrices import read_matrix
 from .merged_rows import read_categorised, read_merged
 from .pieces import (
@@ -29,6 +31,7 @@ from .pieces import (
     has_name_end,
     header_cells,
     heads_measure,
+    is_glued_row,
     is_step,
     is_value,
     joined,
@@ -48,6 +51,10 @@ _EFFORT = 12
 
 _PART_TITLE = regex(r"(?:19|20)[0-9]{2}年[^,。;:]{4,60}(?:分解|分工|清单|一览|实施|工作)(?:表|方案)?")
 """A breakdown of its own begins here, though a cell could say as much: below a table that cannot be read it is the likelier."""
+
+_FEWEST_AREAS = 2
+"""So many areas with a figure below the head 县区, or names with a run of digits of several points, can only be rows."""
+_AREAS_LOOKED_AT = 60
 
 _MOST_SLIPS = 3
 """Two serials that changed places are three: each of them, and the one after."""
@@ -132,6 +139,7 @@ class _Finder:
         for slips in (0, _MOST_SLIPS) if numbered else (0,):
             for stream in self._streams(index, figure, end, spacing, numbered=numbered):
                 reading = _read_numbered(stream, slips) if numbered else _read_plain(stream, strong=strong)
+                reading = reading or read_two_levels(stream.head, stream.body, numbered=numbered)
                 if reading is not None and not _is_glued(reading):
                     return self._grids(stream, reading, index)
         if self._is_certainly_table(index, figure, end, strong=strong, numbered=numbered):
@@ -228,11 +236,21 @@ class _Finder:
         known = sum(column_kind(words) is not None or heads_measure(words) for words in heads)
         if numbered:
             return known >= 3
+        if column_kind(self.page.lines[index].words) == "area" and self._areas_with_figures(figure, end) >= _FEWEST_AREAS:
+            return True
         figures = sum(self.values[line] for line in range(figure, min(end, figure + 200)))
         words = self.page.lines[index].words
         if strong and (words in STRONG_CORNERS or words + self.page.lines[index + 1].words in STRONG_CORNERS):
             return figures >= 2
         return figures >= 4 and (strong or known >= 3)
+
+    def _areas_with_figures(self, figure: int, end: int) -> int:
+        """Names of areas right above a figure, in the next lines."""
+        lines = self.page.lines
+        return sum(
+            self.values[line + 1] and not self.values[line] and has_name_end(squeeze(lines[line].words))
+            for line in range(figure - 1, min(end, figure + _AREAS_LOOKED_AT) - 1)
+        )
 
     def _fault(self, index: int, figure: int, end: int, *, numbered: bool) -> tuple[int, list[Grid]]:
         reach = figure - index + 2
@@ -275,7 +293,7 @@ class _Finder:
 
     def _glued(self, index: int, end: int) -> tuple[int, list[Grid]] | None:
         """A header of known columns above lines in which figures ran together."""
-        known = 0
+        known = glued = 0
         last = head = index
         for line in range(index, min(end, index + _FEW_HEADER_LINES)):
             words = self.page.lines[line].words
@@ -283,10 +301,11 @@ class _Finder:
                 break
             if MALFORMED.search(words):
                 last = line
+                glued += is_glued_row(words)
             elif last == index:
                 known += column_kind(words) is not None
                 head = line
-        if known < 3 or last == index:
+        if last == index or (known < 3 and glued < _FEWEST_AREAS):
             return None
         return last, [self._broken(index, head, last)]
 

@@ -123,6 +123,9 @@ _MOST_ODD = 40
 MALFORMED = regex(r"[0-9]\.[0-9]+\.[0-9]")
 """Two points in one run of digits: figures that ran together."""
 
+_GLUED_ROW = regex(r"[0-9]{0,3}[\u4e00-\u9fff]{2,12}[0-9]+(?:\.[0-9]+){2,}%?")
+_LONGEST_GLUED = 200
+
 _INTEGER = regex(r"[1-9][0-9]{0,4}")
 
 
@@ -149,6 +152,11 @@ def _looks_like_value(words: str) -> bool:
 def may_head(words: str) -> bool:
     """A value that could as well be the head of a column: 完成."""
     return squeeze(words) in _ALSO_HEADERS
+
+
+def is_glued_row(words: str) -> bool:
+    """A name and one run of digits with several points: the cells of a row that ran together."""
+    return len(words) <= _LONGEST_GLUED and _GLUED_ROW.fullmatch(words) is not None
 
 
 def is_integer(words: str) -> bool:

@@ -27,6 +27,7 @@ from .pieces import (
     header_cells,
     heads_measure,
     is_caption,
+    is_glued_row,
     is_value,
     joined,
     may_head,
@@ -41,8 +42,6 @@ _MOST_LEVELS = 4
 _MOST_TITLE = 4
 """So many words between spaces stand before the header of a table on one line at most."""
 _FEWEST_GLUED = 2
-_LONGEST_GLUED = 200
-_GLUED = regex(r"[0-9]{0,3}[\u4e00-\u9fff]{2,12}[0-9]+(?:\.[0-9]+){2,}%?")
 _LONGEST_NAME = 16
 _WORDS = "|".join(
     re.escape(squeeze(word)) for word in longest_first([word for words in load("tables")["columns"].values() for word in words])
@@ -288,8 +287,7 @@ def _glued_rows(page: Page, free: Sequence[bool], index: int) -> tuple[int, Grid
     """A header above lines that are a name and one run of digits with several points: the cells of each row ran together."""
     last = index
     while last + 1 < len(page.lines) and free[last + 1] and page.lines[last + 1].gap <= 1:
-        words = page.lines[last + 1].words
-        if len(words) > _LONGEST_GLUED or _GLUED.fullmatch(words) is None:
+        if not is_glued_row(page.lines[last + 1].words):
             break
         last += 1
     return None if last - index < _FEWEST_GLUED else (last, replace(_broken(page, index, last, []), fault="glued"))
