@@ -80,7 +80,7 @@ def _read_sentence(sentence: Sentence, text: str, offset: int, above: Sequence[F
         return
     used: set[Span] = set()
     for run in read_runs(chunks):
-        shares = _shares(run, offset)
+        shares = _shares(run, text, offset)
         if len(shares) < 2 or len({share.label for share in shares}) < len(shares) or not _is_uniform(chunks, run):
             continue
         allocation = _allocation(sentence, chunks, run, shares, used, offset, above)
@@ -89,7 +89,7 @@ def _read_sentence(sentence: Sentence, text: str, offset: int, above: Sequence[F
             yield allocation
 
 
-def _shares(run: Run, offset: int) -> list[Share]:
+def _shares(run: Run, text: str, offset: int) -> list[Share]:
     """The shares of a run, by the grammar; none where it is no division."""
     from lark import Tree
 
@@ -99,7 +99,7 @@ def _shares(run: Run, offset: int) -> list[Share]:
     made = [_item(item, run.words) for item in tree.children if isinstance(item, Tree)]
     if any(not item for item in made):
         return []
-    return [_share(name, figure, offset) for item in made for name, figure in item]
+    return [_share(name, figure, text, offset) for item in made for name, figure in item]
 
 
 def _item(item: Tree[Token], words: Sequence[Word]) -> list[tuple[Name, Figure]]:
@@ -112,8 +112,9 @@ def _item(item: Tree[Token], words: Sequence[Word]) -> list[tuple[Name, Figure]]
     return list(zip(names, figures, strict=True)) if len(names) == len(figures) else []
 
 
-def _share(name: Name, figure: Figure, offset: int) -> Share:
-    return Share(name.text, moved(figure, offset), Span(name.start, figure.span.end).shift(offset))
+def _share(name: Name, figure: Figure, text: str, offset: int) -> Share:
+    written = "".join(text[name.start : name.end].split())
+    return Share(written, moved(figure, offset), Span(name.start, figure.span.end).shift(offset))
 
 
 def moved(figure: Figure, offset: int) -> Figure:

@@ -116,8 +116,9 @@ def _name_bare_ones(chunks: list[Chunk], number: int, chunk: Chunk) -> None:
         name = before.text[introduction.end() :] if introduction else before.text
         if before.figures or not BARE_NAME.fullmatch(name):
             break
-        before.words = [Word("INTRODUCTION", Name(introduction[0], before.start))] if introduction else []
-        before.words.append(Word("NAME", Name(name, before.start + len(before.text) - len(name))))
+        start = before.start + len(before.text) - len(name)
+        before.words = [Word("INTRODUCTION", Name(introduction[0], before.start, start))] if introduction else []
+        before.words.append(Word("NAME", Name(name, start, start + len(name))))
         needed -= 1
     if needed:
         chunk.words = []

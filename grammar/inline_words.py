@@ -83,10 +83,11 @@ def begins_with_place(words: str) -> bool:
 
 
 class Name(NamedTuple):
-    """A name without blanks, and where it stands."""
+    """A name without blanks, in half width, and where it stands."""
 
     text: str
     start: int
+    end: int
 
 
 class Word(NamedTuple):
@@ -116,7 +117,7 @@ class Clause:
         return rest
 
     def name(self, start: int, end: int) -> Name:
-        return Name(self.words[start:end], self.places[start])
+        return Name(self.words[start:end], self.places[start], self.places[end - 1] + 1)
 
 
 class Led(NamedTuple):

@@ -11,6 +11,7 @@ from .lexicon import load, longest_first
 from .model import Mark, Party, PartyList
 from .patterns import regex
 from .span import Span
+from .width import fold
 
 BODIES = load("bodies")
 _SUFFIX = regex(rf"(?:{'|'.join(longest_first(BODIES['suffixes']))})$")
@@ -20,6 +21,11 @@ _LEVELS = frozenset(level for level in BODIES["levels"] if len(level) == 1)
 _HOMOGRAPHS = frozenset(load("known_bodies")["level_homographs"])
 _FOLLOWERS = frozenset(load("known_bodies")["level_followers"])
 _COLLECTIVE = regex("|".join(map(re.escape, longest_first(BODIES["collective"]))))
+
+_LED_BY = regex("(?<=.)(?:分别|共同|联合)牵头(?:负责|落实)?$")
+"""A phrase in a list that is no part of the last name: A、B分别牵头."""
+_BRANCH = regex("[\u4e00-\u9fff]{2,}[市县区州](?:[\u4e00-\u9fff]{1,6})?(?:分行|支行|分局|分公司)")
+"""A branch that says itself where it is: 人民银行云州市分行."""
 
 UNIT_LIST_TOKENS: tuple[tuple[str, str], ...] = (
     ("OTHERS", r"等[^、,;()\s]{0,6}?(?:部门|单位)(?:、(?:部门|单位|企业))*|等(?=[、,;]|$)"),
@@ -137,20 +143,22 @@ def _party(tokens: list[Any], text: str) -> Party | None:
 
 def level_of(name: str) -> str:
     """市, 区, 县 … before a body's name, "" where it has none: 市场监管局 and 乡村振兴局 have none, 市民政局 has."""
+    name = fold(name[:3])
     return name[0] if name[:1] in _LEVELS and (name[:2] not in _HOMOGRAPHS or name[1:3] in _FOLLOWERS) else ""
 
 
 @cache
 def is_collective(name: str) -> bool:
     """Whether the name stands for several bodies (各区县, 市级有关部门) and so names none."""
-    return bool(_COLLECTIVE.search(name)) and not name.endswith("各界")
+    return bool(_COLLECTIVE.search(fold(name))) and not name.endswith("各界")
 
 
 @cache
 def body_suffix(name: str) -> str:
     """The ending that makes the name a body's, or "" (区科经 has none; 区人社 ends in 社, which alone proves nothing; 农业农村 is no village)."""
-    match = _SUFFIX.search(name)
-    return "" if match is None or match[0] in _WEAK_ENDINGS or name.endswith("农村") else match[0]
+    folded = fold(name)
+    match = _SUFFIX.search(folded)
+    return "" if match is None or match[0] in _WEAK_ENDINGS or folded.endswith("农村") else match[0]
 
 
 def _restore(parties: list[Party], groups: list[int]) -> list[Party]:
@@ -162,18 +170,20 @@ def _restore(parties: list[Party], groups: list[int]) -> list[Party]:
         while stop < len(parties) and groups[stop] == groups[start]:
             stop += 1
         members = parties[start:stop]
-        suffix = next((ending for ending in _SHARED if members[-1].name.endswith(ending)), "")
+        last = fold(members[-1].name)
+        suffix = next((ending for ending in _SHARED if last.endswith(ending)), "")
         first = members[0].name
         named = [member.name for member in members if not member.collective]
-        shared = all(not level_of(name) for name in named[1:] if name not in BODIES["league"])
+        shared = all(not level_of(name) for name in named[1:] if fold(name) not in BODIES["league"])
         level = level_of(first) if shared and not members[0].collective else ""
         for index, party in enumerate(members):
             if party.collective:
                 continue
-            full = party.name
+            phrase = _LED_BY.search(fold(party.name))
+            full = party.name if phrase is None else party.name[: phrase.start()]
             if suffix and not body_suffix(full):
                 full += suffix
-            if level and index and not level_of(full) and full not in BODIES["league"]:
+            if level and index and not (level_of(full) or fold(full) in BODIES["league"] or _BRANCH.fullmatch(full)):
                 full = level + full
             if full != party.name:
                 restored[start + index] = Party(party.name, full, party.span, party.brackets, False)

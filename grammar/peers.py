@@ -11,6 +11,7 @@ from .model import Notice, Part, Role, Section, Task, TaskKind
 from .once import once
 from .patterns import regex
 from .span import Span
+from .width import fold
 
 _SHARED = regex("|".join(map(re.escape, load("sections")["shared"])))
 _IN_WORDS = regex(r"由[^。;\uff1b]{2,60}?(?:牵头|负责|主办|承办)|(?:牵头|负责)落实")
@@ -33,7 +34,7 @@ class PeerGroup:
 
 def is_shared_heading(words: str) -> bool:
     """Whether a heading or title says that all bodies have the tasks below in common."""
-    return _SHARED.search(words) is not None
+    return _SHARED.search(fold(words)) is not None
 
 
 def is_shared(section: Section) -> bool:
