@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal
 
 from .span import Span
@@ -14,10 +15,11 @@ from .width import BLANKS, fold
 GridFault = Literal["width", "glued"]
 """Why a grid cannot be read: no row width is certain (``width``), or figures run together in one cell (``glued``)."""
 
-LossKind = Literal["characters", "digits", "table", "revisions", "embedded"]
+LossKind = Literal["characters", "digits", "table", "revisions", "embedded", "glosses"]
 """What the source lost before it was read: characters of words, the digits of a figure or date, the end of a table.
 
-``revisions`` is a tracked change that nobody has accepted or rejected; ``embedded`` another program's file inside, which is not read.
+``revisions`` is a tracked change that nobody has accepted or rejected; ``embedded`` another program's file inside, which is not read;
+``glosses`` are pronunciations behind characters, which are left out.
 """
 
 
@@ -136,6 +138,8 @@ class Document:
     """What the reader found to be damaged in the source, in reading order; a rule reports it."""
     sites: tuple[Site, ...] = ()
     """Of a file that shows no lines: where each paragraph and cell stands, in the order of the buffer."""
+    left_out: tuple[tuple[int, int], ...] = ()
+    """Where in the buffer the reader left characters of the file out, and how many: columns are those of the file."""
 
     @cached_property
     def folded(self) -> str:
@@ -181,11 +185,21 @@ class Document:
         end_line = self.line_number(last)
         return Location(
             line,
-            span.start - self._line_starts[line - 1] + 1,
+            self._column(line, span.start),
             end_line,
-            last - self._line_starts[end_line - 1] + 1,
+            self._column(end_line, last),
             self._where(span.start),
         )
+
+    @cached_property
+    def _left_out_before(self) -> tuple[list[int], list[int]]:
+        """The places where characters were left out, and how many in all up to each."""
+        return [place for place, _ in self.left_out], [0, *accumulate(count for _, count in self.left_out)]
+
+    def _column(self, line: int, offset: int) -> int:
+        start = self._line_starts[line - 1]
+        places, counts = self._left_out_before
+        return offset - start + 1 + counts[bisect_right(places, offset)] - counts[bisect_right(places, start)]
 
     def _where(self, offset: int) -> Where | None:
         """Where the last site stands that begins at the offset or before it."""

@@ -9,6 +9,7 @@ from ...grammar.width import BLANKS, fold
 from ..directives import directive_lines
 from .decode import decode
 from .flattened import find_flattened
+from .glosses import without_glosses
 from .losses import find_losses
 from .pieces import Line, Page
 from .pipes import find_pipes
@@ -21,14 +22,16 @@ _HEADING_MARK = regex(rf"#{{1,6}}[{BLANKS}]+(?=[^{BLANKS}])")
 def read_text(path_name: str, data: bytes) -> Document:
     """Decode and divide into blocks. Raises Unreadable."""
     decoded = decode(data)
+    text, left_out, glosses = without_glosses(decoded.text)
     return Document(
         path_name,
-        decoded.text,
-        read_blocks(decoded.text),
+        text,
+        read_blocks(text),
         decoded.encoding,
         decoded.newline,
         decoded.has_bom,
-        find_losses(decoded.text),
+        (*glosses, *find_losses(text)),
+        left_out=left_out,
     )
 
 

@@ -3,7 +3,7 @@
 ## 检查什么
 
 文件本身看得出内容有缺损的地方：转换编码时丢失的字（显示为“\ufffd”、问号或只有个别字体才有的字）、日期和数字里丢失的数码（“2023年月底”“增长%”）、
-文件末尾不完整的表格。一份通知只报一次，写明共有几处，并列出前二十处。
+文件末尾不完整的表格。网页转换繁体字时夹进的注音（“任務（wù）”）核对时略去，也在这里说明。一份通知只报一次，写明共有几处，并列出前二十处。
 
 Word 文档另外还看：有没有未接受也未拒绝的修订（核对时按全部接受后的文字），有没有嵌入的其他文件（例如 Excel 表格，里面的内容不作核对）。
 
@@ -45,6 +45,8 @@ from ..finding import Finding, Related, Severity
 from ..rule import rule
 
 _MOST_SHOWN = 20
+_LIMITS = ("revisions", "embedded", "glosses")
+"""What is lost nowhere, and yet limits what can be checked."""
 
 
 @rule(
@@ -73,18 +75,22 @@ _MOST_SHOWN = 20
             "zh": "文档嵌入了{count}个其他文件（如 Excel 表格），其中的内容未作核对",
             "en": "{count} embedded files, such as Excel tables, were not looked into",
         },
+        "glosses": {
+            "zh": "网页在文字后夹有{count}处注音，核对时已略去",
+            "en": "the web page put {count} pronunciations behind characters; the text was checked without them",
+        },
     },
     source={"zh": "与标准无关", "en": "no standard: what is lost cannot be checked"},
 )
 def lossy_input(notice: Notice, _: Notice) -> Iterator[Finding]:
     if not notice.document.losses:
         return
-    for kind in ("revisions", "embedded"):
+    for kind in _LIMITS:
         places = [loss.span for loss in notice.document.losses if loss.kind == kind]
         if places:
             yield lossy_input.finding(kind, places[0], related=_also(places), count=len(places))
     own = Spans(notice.prose)
-    losses = [loss for loss in notice.document.losses if loss.kind not in ("revisions", "embedded") and own.meets(loss.span)]
+    losses = [loss for loss in notice.document.losses if loss.kind not in _LIMITS and own.meets(loss.span)]
     if losses:
         places = [loss.span for loss in losses]
         yield lossy_input.finding(losses[0].kind, places[0], related=_also(places), count=len(places))
