@@ -135,7 +135,7 @@ class Comments:
         tag = f"{{{_RELATIONSHIPS_NAMESPACE}}}"
         root = self._trees.get(self._relationships)
         if root is None:
-            root = etree.Element(f"{tag}Relationships", nsmap={None: _RELATIONSHIPS_NAMESPACE})
+            root = etree.fromstring(f'<Relationships xmlns="{_RELATIONSHIPS_NAMESPACE}"/>')
         taken = {each.get("Id") for each in root}
         number = next(number for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
         made = etree.SubElement(root, f"{tag}Relationship")
@@ -213,4 +213,4 @@ def _paragraph_ids(comment: _Element) -> Iterator[str]:
 
 def _attribute(element: _Element, local: str) -> str:
     """An attribute by its local name: the namespaces of these have a year in them."""
-    return next((value for name, value in element.attrib.items() if name.rpartition("}")[2] == local), "")
+    return next((element.get(name, "") for name in map(str, element.attrib) if name.rpartition("}")[2] == local), "")
