@@ -34,6 +34,8 @@ _NUMBER_LINE = regex(
 )
 _LOST_DATE = regex(r"(?:19|20)[0-9]{4,6}")
 """A date below the signing body of which the web page kept the digits alone: 2022510."""
+_SUBJECT = regex("关于|印发|转发|批转")
+_SHORTEST_TITLE = 4
 _CLOSING_MARKS = "。.;,!"
 
 _NAME = 60
@@ -109,7 +111,11 @@ def _title(document: Document, lines: Sequence[Line]) -> tuple[tuple[int, ...], 
     above: list[int] = []
     for index in range(min(_HEAD, len(lines))):
         line = lines[index]
-        if line.kind == "METADATA" and not found:
+        if line.kind == "METADATA" and not _NOTICE_WORDS.search(_joined(document, lines, found)):
+            # what stood above the page's own data is the page's, too
+            found.clear()
+            continue
+        if not found and line.span.end - line.span.start < _SHORTEST_TITLE and line.kind == "TEXT":
             continue
         bounds = _bounds(document, line)
         if not found and line.kind == "TEXT" and (_LETTERHEAD.fullmatch(*bounds) or _NUMBER_LINE.fullmatch(*bounds)):
@@ -120,13 +126,33 @@ def _title(document: Document, lines: Sequence[Line]) -> tuple[tuple[int, ...], 
         fits = line.kind == "TEXT" and is_title_like(document.folded, line.span) and not is_issuer(document, line)
         closed = ended == words or (len(words) <= 80 and "关于" in words and not any(mark in ended for mark in _CLOSING_MARKS))
         long = line.kind == "TEXT" and len(words) <= 160 and ended.endswith("通知") and closed
-        if not (fits or long):
+        names = index + 1 < len(lines) and _opens_title(document, line, lines[index + 1])
+        if not (fits or long or names):
             break
         found.append(index)
         if ended.endswith("通知") or (is_title(document.folded, line.span) and "关于" not in words):
             break
-    together = "".join(document.folded[lines[index].span.start : lines[index].span.end] for index in found)
-    return (tuple(found), tuple(above)) if _NOTICE_WORDS.search(together) else ((), ())
+    found = _without_site(document, lines, found)
+    return (tuple(found), tuple(above)) if _NOTICE_WORDS.search(_joined(document, lines, found)) else ((), ())
+
+
+def _joined(document: Document, lines: Sequence[Line], indexes: Sequence[int]) -> str:
+    return "".join(document.folded[lines[index].span.start : lines[index].span.end] for index in indexes)
+
+
+def _opens_title(document: Document, line: Line, below: Line) -> bool:
+    """The issuer alone on the first line of the title, the rest of which begins with 关于."""
+    return is_issuer(document, line) and _SUBJECT.match(*_bounds(document, below)) is not None
+
+
+def _without_site(document: Document, lines: Sequence[Line], found: list[int]) -> list[int]:
+    """The title from its issuer or subject on: lines above these that name no body are the web site's."""
+    if not _joined(document, lines, found).endswith("通知"):
+        return found
+    subject = next((place for place, index in enumerate(found) if "关于" in document.slice(lines[index].span)), 0)
+    while subject and is_issuer(document, lines[found[subject - 1]]):
+        subject -= 1
+    return found[subject:]
 
 
 def _bounds(document: Document, line: Line) -> tuple[str, int, int]:

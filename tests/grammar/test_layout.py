@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from noticelint.grammar.larks import load_grammar
 from noticelint.grammar.layout import lay_out
+from noticelint.grammar.parser import parse
+from noticelint.grammar.width import fold
 
 from ..conftest import document_of, wide
 
@@ -109,3 +111,28 @@ def test_keyword_soup_parses(text):
 
     layout = lay_out(document_of(text))
     load_grammar("notice").parse([Token(kind, str(index)) for index, kind in enumerate(layout.kinds)])
+
+
+@pytest.mark.parametrize("form", [str, wide])
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("云州市人民政府办公室\n关于印发2024年重点工作分解的通知\n", "云州市人民政府办公室关于印发2024年重点工作分解的通知"),
+        ("返 回\n某某法律网--法规库\n云州市人民政府关于分解2024年工作的通知\n", "云州市人民政府关于分解2024年工作的通知"),
+        (
+            "\u2022 无障碍\n\u2022 长辈版\n索引号: 123\n云州市人民政府关于分解2024年工作的通知\n",
+            "云州市人民政府关于分解2024年工作的通知",
+        ),
+        (
+            "云州市人民政府关于分解2024年工作的通知\n2024年05月03日06:05:59\n发布文号: 云政发〔2024〕3号\n",
+            "云州市人民政府关于分解2024年工作的通知",
+        ),
+        (
+            "文 号: | 云政发〔2024〕3号 | 发布日期: | 2024-05-03 |\n云州市人民政府关于分解2024年工作的通知\n",
+            "云州市人民政府关于分解2024年工作的通知",
+        ),
+    ],
+)
+def test_a_title_stands_apart_from_what_the_web_page_says(form, above, title):
+    notice = parse(document_of(form(above + "各县区人民政府:\n现将任务分解下达给你们。\n云州市人民政府\n2024年3月1日\n")))
+    assert fold(notice.title) == title
