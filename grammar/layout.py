@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .document import Document
+from .further_letters import further_letters
 from .letter import Letter, is_issuer, read_announcements, read_letter
 from .lines import Line, is_title, is_title_like, read_lines
 from .model import Announcement, OrdinalStyle, Role
@@ -45,6 +46,7 @@ def lay_out(document: Document) -> Layout:
     announcements = read_announcements(document, lines, letter)
     kinds = [letter.kinds[index] for index in range(letter.end)]
     kinds.extend(line.kind for line in lines[letter.end :])
+    announcements = (*announcements, *_set_apart(document, lines, kinds, letter.end))
     _attach_values(document, lines, kinds, letter.end)
     _settle_items(document, lines, kinds, letter.end)
     _find_parts(document, lines, kinds, letter.end, announcements)
@@ -53,6 +55,18 @@ def lay_out(document: Document) -> Layout:
     _close(document, lines, kinds, letter)
     _settle_rest(lines, kinds, letter.end)
     return Layout(tuple(lines), tuple(kinds), letter, announcements, tuple(every[index].span for index in sorted(chrome)))
+
+
+def _set_apart(document: Document, lines: list[Line], kinds: list[str], start: int) -> list[Announcement]:
+    """Mark the letters of further notices in the file, and give what they announce."""
+    announced: list[Announcement] = []
+    for first, letter in further_letters(document, lines, start):
+        end = first + letter.end
+        announced.extend(read_announcements(document, lines[first:end], letter))
+        for index in range(first, end):
+            lines[index] = replace(lines[index], kind="LATER", ordinal=None, field=None, brackets=())
+            kinds[index] = "LATER" if index > first else "FURTHER"
+    return announced
 
 
 def _settle_rest(lines: Sequence[Line], kinds: list[str], start: int) -> None:
@@ -107,6 +121,8 @@ def _settle_items(document: Document, lines: list[Line], kinds: list[str], start
     previous = 0
     for index in range(start, len(lines)):
         ordinal = lines[index].ordinal
+        if kinds[index] == "LATER":
+            previous = 0
         if ordinal is None or ordinal.style is not OrdinalStyle.ARABIC:
             if kinds[index] in ("H1", "H2", "H3"):
                 previous = 0 if ordinal is None or previous == 0 else previous
@@ -128,7 +144,7 @@ def _counted(document: Document, lines: Sequence[Line], kinds: Sequence[str], st
     inner: tuple[int, int, int] | None = None
     for index in range(len(lines) - 1, start - 1, -1):
         ordinal = lines[index].ordinal
-        if kinds[index] in ("H1", "H2", "PART"):
+        if kinds[index] in ("H1", "H2", "PART", "LATER"):
             following = 0
         if ordinal is None or ordinal.style is not OrdinalStyle.ARABIC:
             continue
@@ -181,7 +197,10 @@ def _find_parts(
         )
         known = any(_same_title(words, other) for other in announced)
         first = (
-            index == start and is_title_like(document.folded, line.span) and below != "FIELD" and not is_issuer(document, line)
+            (index == start or previous == "LATER")
+            and is_title_like(document.folded, line.span)
+            and below != "FIELD"
+            and not is_issuer(document, line)
         )
         opens = (
             is_title(document.folded, line.span)
@@ -208,7 +227,7 @@ def _settle_clauses(document: Document, lines: Sequence[Line], kinds: list[str],
     open_task = False
     for index in range(start, len(lines)):
         kind = kinds[index]
-        if kind in ("ITEM", "H1", "H2", "H3", "PART"):
+        if kind in ("ITEM", "H1", "H2", "H3", "PART", "LATER"):
             open_task = kind == "ITEM" and not lines[index].brackets
         elif kind in ("FIELD", "TABLE"):
             open_task = False
@@ -224,8 +243,8 @@ def _settle_clauses(document: Document, lines: Sequence[Line], kinds: list[str],
 
 def _settle_heads(lines: Sequence[Line], kinds: list[str], start: int) -> None:
     """A heading with fields of its own is a task, unless most of the headings below it have theirs too."""
-    heads = [index for index in range(start, len(lines)) if kinds[index] in ("H1", "H2", "H3", "ITEM", "PART")]
-    fielded = {index: kinds[index] != "PART" and _directly_fielded(lines, kinds, index) for index in heads}
+    heads = [index for index in range(start, len(lines)) if kinds[index] in ("H1", "H2", "H3", "ITEM", "PART", "LATER")]
+    fielded = {index: kinds[index] not in ("PART", "LATER") and _directly_fielded(lines, kinds, index) for index in heads}
     below: dict[int, list[int]] = {index: [0, 0] for index in heads}
     stack: list[int] = []
     for index in heads:
@@ -288,7 +307,7 @@ def _demote(lines: Sequence[Line], kinds: list[str], project: int) -> None:
     level = _LEVEL[str(lines[project].kind)] if lines[project].kind in _LEVEL else 0
     for index in range(project + 1, len(lines)):
         kind = kinds[index]
-        if kind == "PART" or _LEVEL.get(kind, 9) <= level:
+        if kind in ("PART", "LATER") or _LEVEL.get(kind, 9) <= level:
             return
         if kind in ("H2", "H3", "ITEM"):
             kinds[index] = "TEXT"

@@ -107,7 +107,7 @@ def _addressees(document: Document, layout: Layout) -> tuple[Party, ...]:
 
 def _letter_allocations(document: Document, layout: Layout) -> Iterator[Allocation]:
     for line, kind in zip(layout.lines, layout.kinds, strict=True):
-        if kind == "LETTER":
+        if kind in ("LETTER", "FURTHER", "LATER"):
             yield from read_inline_allocations(
                 document.slice(line.span), document.folded[line.span.start : line.span.end], line.span.start
             )

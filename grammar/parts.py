@@ -39,7 +39,9 @@ def read_parts(document: Document, layout: Layout, nodes: Sequence[Any]) -> tupl
     for node in nodes:
         if kind_of(node) == "part":
             heads = [child for child in node.children if kind_of(child) in ("PART", "HEADING")]
-            found.append(_part(reader, heads, node.children[len(heads) :]))
+            below = [child for child in node.children[len(heads) :] if kind_of(child) not in ("FURTHER", "LATER")]
+            if heads or below:
+                found.append(_part(reader, heads, below))
     return tuple(found)
 
 
