@@ -111,7 +111,8 @@ def _title(document: Document, lines: Sequence[Line]) -> tuple[tuple[int, ...], 
     above: list[int] = []
     for index in range(min(_HEAD, len(lines))):
         line = lines[index]
-        if line.kind == "METADATA" and not _NOTICE_WORDS.search(_joined(document, lines, found)):
+        keyed = line.kind == "METADATA" or _is_value(document, lines, index)
+        if keyed and not _NOTICE_WORDS.search(_joined(document, lines, found)):
             # what stood above the page's own data is the page's, too
             found.clear()
             continue
@@ -138,6 +139,15 @@ def _title(document: Document, lines: Sequence[Line]) -> tuple[tuple[int, ...], 
 
 def _joined(document: Document, lines: Sequence[Line], indexes: Sequence[int]) -> str:
     return "".join(document.folded[lines[index].span.start : lines[index].span.end] for index in indexes)
+
+
+def _is_value(document: Document, lines: Sequence[Line], index: int) -> bool:
+    """The line below a key of the page's data that stands alone; the notice's own title comes again below its value, or has no value above."""
+    above = lines[index - 1] if index else None
+    if above is None or above.kind != "METADATA" or document.folded[above.span.end - 1] != ":":
+        return False
+    words = squeeze(document.slice(lines[index].span))
+    return not _NOTICE_WORDS.search(words) or words in squeeze(_joined(document, lines, range(index + 1, min(_HEAD, len(lines)))))
 
 
 def _opens_title(document: Document, line: Line, below: Line) -> bool:
