@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
 from ...grammar.document import Block, Document, Grid, Paragraph
 from ...grammar.patterns import regex
 from ...grammar.span import Span
@@ -11,7 +15,7 @@ from .decode import decode
 from .flattened import find_flattened
 from .glosses import without_glosses
 from .losses import find_losses
-from .pieces import Line, Page
+from .pieces import STRONG_CORNERS, Line, Page, is_caption
 from .pipes import find_pipes
 from .spaced import find_spaced
 
@@ -35,26 +39,46 @@ def read_text(path_name: str, data: bytes) -> Document:
     )
 
 
-def read_blocks(text: str) -> tuple[Block, ...]:
-    """Paragraphs and grids in the order of the text; every line with text, but for comments to the linter, lies in exactly one."""
+def read_blocks(text: str, known: Sequence[tuple[Span, tuple[Block, ...]]] = ()) -> tuple[Block, ...]:
+    """Paragraphs and grids in the order of the text; every line with text, but for comments to the linter, lies in exactly one.
+
+    ``known`` are stretches of whole lines whose blocks are certain already, in their order; a line right above a grid that
+    begins such a stretch and is no heading becomes its caption.
+    """
     page = divide(text)
-    grids: dict[int, tuple[int, list[Grid]]] = {}
+    grids: dict[int, tuple[int, list[Block]]] = {}
     free = [True] * len(page.lines)
+    starts = [line.span.start for line in page.lines] if known else []
+    for span, blocks in known:
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end) - 1
+        if first > last:
+            continue
+        grid = blocks[0]
+        if isinstance(grid, Grid) and grid.caption is None and first > 0 and free[first - 1] and _belongs(page.lines[first - 1]):
+            first -= 1
+            grid = replace(grid, caption=page.lines[first].span)
+        grids[first] = (last, [grid, *blocks[1:]])
+        free[first : last + 1] = [False] * (last + 1 - first)
     for find in (find_pipes, find_spaced, find_flattened):
         for first, last, found in find(page, free):
-            grids[first] = (last, found)
+            grids[first] = (last, [*found])
             free[first : last + 1] = [False] * (last + 1 - first)
-    blocks: list[Block] = []
+    blocks_found: list[Block] = []
     index = 0
     while index < len(page.lines):
         if index in grids:
-            last, found = grids[index]
-            blocks.extend(found)
+            last, made = grids[index]
+            blocks_found.extend(made)
             index = last + 1
         else:
-            blocks.append(Paragraph(page.lines[index].span))
+            blocks_found.append(Paragraph(page.lines[index].span))
             index += 1
-    return tuple(blocks)
+    return tuple(blocks_found)
+
+
+def _belongs(line: Line) -> bool:
+    """The line right above a table is its unit of measure, or the label 任务分解 and no heading."""
+    return is_caption(line.words) or line.words in STRONG_CORNERS
 
 
 def divide(text: str) -> Page:

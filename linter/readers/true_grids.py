@@ -10,6 +10,9 @@ from ...grammar.span import Span
 from ...grammar.width import squeeze
 from .pieces import column_kind, is_caption, is_value
 
+_LONGEST_NAME = 60
+"""Characters of a row's or column's name that are kept: enough to find it."""
+
 
 @dataclass(frozen=True, slots=True)
 class TrueCell:
@@ -75,6 +78,27 @@ def read_true_table(cells: Sequence[TrueCell]) -> TrueTable | None:
     span = Span(min(cell.span.start for cell in own), max(cell.span.end for cell in own))
     caption = next((cell.span for cell in above if is_caption(squeeze(cell.text))), None)
     return TrueTable(Grid(span, header, _rows(rows), caption=caption), above, below, body, last - 1)
+
+
+def row_names(cells: Sequence[TrueCell], table: TrueTable) -> dict[int, str]:
+    """What each row of the body is called: its item, else its first words that are no serial, category or figure."""
+    kinds = [column_kind(squeeze(cell.text)) for cell in table.grid.header]
+    names: dict[int, tuple[int, str]] = {}
+    for cell in cells:
+        if cell.row < table.first_row or cell.row > table.last_row or cell.blank:
+            continue
+        kind = kinds[cell.column] if cell.column < len(kinds) else None
+        words = squeeze(cell.text)
+        rank = 3 if is_value(words) else 2 if kind in ("ordinal", "category") else 0 if kind == "item" else 1
+        for row in range(cell.row, cell.row + cell.rows):
+            if row not in names or rank < names[row][0]:
+                names[row] = (rank, cell.text[:_LONGEST_NAME])
+    return {row: name for row, (rank, name) in names.items() if rank < 3}
+
+
+def column_names(table: TrueTable) -> list[str]:
+    """What each column is called: the words at its head, levels joined."""
+    return [cell.text[:_LONGEST_NAME] for cell in table.grid.header]
 
 
 def _matrix(cells: Sequence[TrueCell]) -> _Matrix:

@@ -65,7 +65,7 @@ def one_line(page: Page, line: BarLine) -> tuple[int, int, Grid] | None:
     rows = [list(cells[start : start + width]) for start in range(0, len(cells), width + 1)]
     parts = [cells[index] for index in range(width, len(cells), width + 1)]
     known = sum(column_kind(cell.words) is not None for cell in cells[:width])
-    if width == len(cells) or sum(cell.kind == "value" for cell in cells) < 2:
+    if not width or width == len(cells) or sum(cell.kind == "value" for cell in cells) < 2:
         return None
     span = page.lines[line.index].span
     header, body = rows[0], rows[1:]

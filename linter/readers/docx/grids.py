@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from ....grammar.document import Grid, Paragraph, Where
 from ....grammar.span import Span
-from ....grammar.width import squeeze
-from ..pieces import column_kind, is_value
-from ..true_grids import TrueCell, TrueTable, read_true_table
+from ..true_grids import TrueCell, column_names, read_true_table, row_names
 from .buffer import Buffer, Line
 from .tables import PlacedTable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-_LONGEST_NAME = 60
 
 
 def write_table(
@@ -56,8 +52,8 @@ def write_table(
     ]
     above, below = paragraphs[: len(table.above)], paragraphs[len(table.above) :]
     buffer.blocks += [*chain.from_iterable(above), table.grid, *chain.from_iterable(below)]
-    names = _row_names(cells, table)
-    heads = [cell.text[:_LONGEST_NAME] for cell in table.grid.header]
+    names = row_names(cells, table)
+    heads = column_names(table)
     for cell, end in zip(cells, ends, strict=True):
         column_name = heads[cell.column] if cell.column < len(heads) else ""
         where = replace(
@@ -70,19 +66,3 @@ def write_table(
         )
         buffer.at(cell.span.start, end, where)
     return True
-
-
-def _row_names(cells: Sequence[TrueCell], table: TrueTable) -> dict[int, str]:
-    """What each row of the body is called: its item, else its first words that are no serial, category or figure."""
-    kinds = [column_kind(squeeze(cell.text)) for cell in table.grid.header]
-    names: dict[int, tuple[int, str]] = {}
-    for cell in cells:
-        if cell.row < table.first_row or cell.row > table.last_row or cell.blank:
-            continue
-        kind = kinds[cell.column] if cell.column < len(kinds) else None
-        words = squeeze(cell.text)
-        rank = 3 if is_value(words) else 2 if kind in ("ordinal", "category") else 0 if kind == "item" else 1
-        for row in range(cell.row, cell.row + cell.rows):
-            if row not in names or rank < names[row][0]:
-                names[row] = (rank, cell.text[:_LONGEST_NAME])
-    return {row: name for row, (rank, name) in names.items() if rank < 3}

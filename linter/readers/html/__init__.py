@@ -1,0 +1,31 @@
+"""Pages of government sites: the notice without the site around it, tables as true grids, the metadata block as lines."""
+
+from __future__ import annotations
+
+from ....grammar.document import Document
+from ..canonical import Canonical
+from .chrome import main_items
+from .flow import Comment, Line, Table, read_flow
+from .page import decode_page
+from .tree import parse_tree
+
+__all__ = ["read_html"]
+
+
+def read_html(path_name: str, data: bytes) -> Document:
+    """The document of a web page; ``path_name`` is the name to show. Raises Unreadable, and nothing else."""
+    page = decode_page(data)
+    tree = parse_tree(page.text)
+    canonical = Canonical()
+    for item in main_items(read_flow(tree.body), tree.title):
+        if isinstance(item, Table):
+            canonical.table(item.cells)
+        elif isinstance(item, Comment):
+            canonical.plain(item.words)
+        elif isinstance(item, Line) and item.words:
+            canonical.paragraph(item.words, heads=item.heads)
+        else:
+            canonical.blank()
+    document = canonical.document(path_name, page.encoding)
+    page.refuse_if_bad(document.text)
+    return document
