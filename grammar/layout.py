@@ -173,6 +173,10 @@ def _has_fields(lines: Sequence[Line], kinds: Sequence[str], index: int) -> bool
     return below < len(lines) and kinds[below] == "FIELD"
 
 
+_FORM_FIELD = regex(r"(?:填[报表]|制表|报送|统计|截[止至])[^:\n]{0,8}[ ]*:|(?:单位|日期|时间)[ ]*(?:\([^()\n]{1,6}\))?[ ]*:")
+"""What is to be filled in above a table: 填报单位(盖章): 填报日期: 年 月 日."""
+
+
 def _find_parts(
     document: Document, lines: Sequence[Line], kinds: list[str], start: int, announcements: Sequence[Announcement]
 ) -> None:
@@ -186,6 +190,8 @@ def _find_parts(
             title = ""
             continue
         if kinds[index] != "TEXT" or line.ordinal is not None or line.span.end - line.span.start > _TITLE_LENGTH:
+            continue
+        if _FORM_FIELD.match(document.folded, line.span.start, line.span.end):
             continue
         words = squeeze(document.slice(line.span))
         below = kinds[index + 1] if index + 1 < len(lines) else None

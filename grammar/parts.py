@@ -215,9 +215,9 @@ class _Body:
 def _is_form(title: str, tables: Sequence[Table]) -> bool:
     """Tables that are to be filled in: most of their cells are empty, or hold nothing but an ellipsis or a number of its own.
 
-    A title with (样表) in it says so itself, even where the empty row cannot be read.
+    A title with (样表) in it says so itself, even where the empty row cannot be read, unless the rows hold figures.
     """
-    if _FORM_TITLE.search(fold(title)) is not None:
+    if _FORM_TITLE.search(fold(title)) is not None and not any(map(_is_filled_in, tables)):
         return True
     cells = [
         value.cell
@@ -229,6 +229,21 @@ def _is_form(title: str, tables: Sequence[Table]) -> bool:
     unfilled = sum(_UNFILLED.fullmatch(cell.text) is not None for cell in cells)
     allocates = any(_gives_figures(table, column.index) for table in tables for column in table.columns_of(ColumnKind.AREA))
     return unfilled * 2 > len(cells) > 0 and (not allocates or _TO_FILL_IN.search(title) is not None)
+
+
+def _is_filled_in(table: Table) -> bool:
+    """In two rows at least most cells hold something, a figure among it that is no serial."""
+    full = [
+        row
+        for row in table.rows
+        if any(
+            value.figures
+            for column, value in zip(table.columns, row.values, strict=False)
+            if column.kind is not ColumnKind.ORDINAL
+        )
+        and sum(_UNFILLED.fullmatch(value.cell.text) is None for value in row.values) * 2 >= len(row.values)
+    ]
+    return len(full) > 1
 
 
 def _gives_figures(table: Table, index: int) -> bool:

@@ -139,7 +139,8 @@ class _Finder:
         for slips in (0, _MOST_SLIPS) if numbered else (0,):
             for stream in self._streams(index, figure, end, spacing, numbered=numbered):
                 reading = _read_numbered(stream, slips) if numbered else _read_plain(stream, strong=strong)
-                reading = reading or read_two_levels(stream.head, stream.body, numbered=numbered)
+                if reading is None or len(reading.rows[0]) != len(reading.header):
+                    reading = read_two_levels(stream.head, stream.body, numbered=numbered) or reading
                 if reading is not None and not _is_glued(reading):
                     return self._grids(stream, reading, index)
         if self._is_certainly_table(index, figure, end, strong=strong, numbered=numbered):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ...grammar.document import Grid, GridFault
+from ...grammar.measures import measure_of
 from ...grammar.patterns import regex
 from ...grammar.span import Span
 from .bar_lines import BarLine, Row, bar_lines, stacked_rows
@@ -174,6 +175,8 @@ def _two_levels(drawn: Row, header: Row, lines: Sequence[BarLine]) -> Row | None
     if len(upper) == len(lower) and any(cell.kind == "blank" for cell in upper):
         if all(above.kind != "blank" or below.kind != "blank" for above, below in zip(upper, lower, strict=True)):
             return join_groups(upper, lower)
+    if len(upper) == len(lower) and all(below.kind == "blank" or measure_of(below.words) for below in lower):
+        return [_with_unit(above, below) for above, below in zip(upper, lower, strict=True)]
     if not figured:
         return None
     width = max(filled_length(line.cells) for line in figured)
@@ -182,6 +185,15 @@ def _two_levels(drawn: Row, header: Row, lines: Sequence[BarLine]) -> Row | None
     filled = [cell for cell in header if cell.kind != "blank"]
     noted = column_kind(filled[-1].words) == "note" and len(filled) < width + 1
     return join_levels(filled, names, width) or (join_levels(filled, names, width + 1) if noted else None)
+
+
+def _with_unit(name: Token, unit: Token) -> Token:
+    """The name of a column with the unit that stands below it."""
+    return (
+        name
+        if unit.kind == "blank"
+        else Token("text", f"{name.words}({unit.words})", f"{name.text}({unit.text})", name.span, name.line)
+    )
 
 
 def _says_figure(cell: Token) -> bool:
