@@ -39,7 +39,7 @@ class Attachment:
 
 def canonical(title: str) -> str:
     """A title for comparison: without blanks, in half width, inner 〈〉 as 《》, without a closing mark or enclosing 《》."""
-    words = squeeze(title).translate(_INNER_MARKS).rstrip("。;,、.")
+    words = squeeze(title).translate(_INNER_MARKS).rstrip("。;,、.|")
     if words.startswith("《") and words.endswith("》") and words.count("《") == 1:
         words = words[1:-1]
     return words
@@ -47,11 +47,17 @@ def canonical(title: str) -> str:
 
 def attachments(notice: Notice) -> tuple[Attachment, ...]:
     """Every announced title with its part, in the order in which the letter announces them. Blank forms are parts like others."""
-    titled = [part for part in notice.parts if part.title or part.label]
+    return tuple(each for number in range(len(notice.further) + 1) for each in _attachments_of(notice, number))
+
+
+def _attachments_of(notice: Notice, number: int) -> tuple[Attachment, ...]:
+    """Those of one notice of the file."""
+    titled = [part for part in notice.parts if (part.title or part.label) and notice.notice_of(part.span.start) == number]
+    announcements = [each for each in notice.announcements if notice.notice_of(each.span.start) == number]
     found: list[Attachment] = []
     for listed in (False, True):
         groups: dict[str, list[Announcement]] = {}
-        for announcement in notice.announcements:
+        for announcement in announcements:
             if announcement.listed is listed:
                 groups.setdefault(canonical(announcement.title), []).append(announcement)
         found.extend(_pair(notice, groups, titled))
@@ -94,12 +100,12 @@ def _pair(notice: Notice, groups: dict[str, list[Announcement]], titled: Sequenc
     bodies = [part for part in free if part.sections or part.tasks or part.tables]
     if len(left) == 1 and len(bodies) == 1 and len(groups) == 1 and _likeness(left[0], canonical(bodies[0].title)) >= _ALONE:
         pairs[left[0]] = bodies[0]
-    lines = _lines(notice) if len(pairs) < len(groups) else frozenset()
+    lines = _lines(notice, next(iter(groups.values()))[0]) if len(pairs) < len(groups) else frozenset()
     return [
         Attachment(
             group[0],
             pairs.get(title),
-            title in pairs and _agree(title, canonical(pairs[title].title)),
+            title in pairs and (_agree(title, canonical(pairs[title].title)) or _agrees_in_a_line(notice, title, pairs[title])),
             tuple(group[1:]),
             title not in pairs and (title in lines or f"附件{group[0].number}" in lines),
         )
@@ -116,6 +122,15 @@ def _agree(announced: str, heading: str) -> bool:
     )
 
 
+def _agrees_in_a_line(notice: Notice, announced: str, part: Part) -> bool:
+    """One of several lines of the heading is the announced title, or as much of it as there is in a text that is cut off."""
+    if notice.conventions.unfinished and announced.startswith(canonical(part.title)) and part is notice.parts[-1]:
+        return True
+    place = part.title_span
+    lines = notice.document.folded[place.start : place.end].split("\n")
+    return len(lines) > 1 and announced in map(canonical, lines)
+
+
 def _likest(title: str, parts: Sequence[Part]) -> Part | None:
     best = max(((_likeness(title, canonical(part.title)), -index) for index, part in enumerate(parts[:50])), default=(0.0, 0))
     return parts[-best[1]] if best[0] >= _NEAR else None
@@ -127,11 +142,15 @@ def _likeness(one: str, other: str) -> float:
     return fuzz.ratio(one[:_LONGEST], other[:_LONGEST])
 
 
-def _lines(notice: Notice) -> frozenset[str]:
+def _lines(notice: Notice, announcement: Announcement) -> frozenset[str]:
     """Every short line behind the letter's own, and every two lines together: headings that the parser took for something else."""
-    announced = [announcement.span for announcement in notice.announcements]
-    last = max((span.end for span in announced), default=0)
-    lines = [_line(notice, span) for span in notice.prose if span.start >= last and span.end - span.start <= _LONGEST]
+    number = notice.notice_of(announcement.span.start)
+    last = max(each.span.end for each in notice.announcements if notice.notice_of(each.span.start) == number)
+    lines = [
+        _line(notice, span)
+        for span in notice.prose
+        if span.start >= last and span.end - span.start <= _LONGEST and notice.notice_of(span.start) == number
+    ]
     return frozenset([*lines, *(one + other for one, other in pairwise(lines))])
 
 

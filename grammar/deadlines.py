@@ -70,7 +70,7 @@ def past_deadlines(notice: Notice) -> Iterator[Deadline]:
     yield from _in_text(notice, _order(signed))
     tables = [node for node in notice.walk_parts() if isinstance(node, Table)]
     for table in tables:
-        if not table.ragged and not table.blank_form:
+        if not table.ragged and not table.blank_form and not notice.notice_of(table.span.start):
             yield from _in_table(table, _order(signed))
 
 
@@ -84,7 +84,7 @@ def _in_text(notice: Notice, signed: int) -> Iterator[Deadline]:
     letter_end = min((part.span.start for part in notice.parts), default=len(text))
     for match in matches:
         year, month, day = int(match["year"]), int(match["month"] or 0), int(match["day"] or 0)
-        if match["month"] is None and not ("底" in match["end"] or "末" in match["end"]):
+        if notice.notice_of(match.start()) or (match["month"] is None and not ("底" in match["end"] or "末" in match["end"])):
             continue
         if year * 10000 + (month or _MONTHS) * 100 + (day or _LAST_DAY) >= signed:
             continue

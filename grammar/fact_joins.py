@@ -133,10 +133,15 @@ def joins_of(notice: Notice) -> Joins:
     """Every fact that stands in two places or more, held against itself. Time grows with the number of figures alone."""
     facts = facts_of(notice)
     join = _Joiner(notice)
-    join.identical(facts.facts)
-    join.modified(facts.facts)
-    join.labels(facts.facts)
-    join.shares(facts.series)
+    for number in range(len(notice.further) + 1):
+        own, series = facts.facts, facts.series
+        if notice.further:
+            own = tuple(fact for fact in own if notice.notice_of(fact.span.start) == number)
+            series = tuple(each for each in series if _notice_of(notice, each) == number)
+        join.identical(own)
+        join.modified(own)
+        join.labels(own)
+        join.shares(series)
     return Joins(tuple(join.differences), tuple(join.equal), join.compared)
 
 
@@ -326,6 +331,10 @@ class _Joiner:
             places = [Place(*shares[area], Source.TOTAL) for shares in (second, first)]
             if places[0].span not in self._told:
                 self._add(Difference(nouns[1], nouns[0], Grade.SAME, places[0], places[1], area))
+
+
+def _notice_of(notice: Notice, series: Series) -> int:
+    return notice.notice_of(notice.parts[series.home.part].span.start)
 
 
 def _pair(one: Fact, other: Fact) -> frozenset[object]:

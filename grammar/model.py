@@ -6,6 +6,7 @@ Every node is frozen and carries the ``Span`` of its words. Names are the field'
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -499,6 +500,8 @@ class Notice:
     allocations: tuple[Allocation, ...] = ()
     """Those that stand in the letter itself."""
     announcements: tuple[Announcement, ...] = ()
+    further: tuple[int, ...] = ()
+    """Where the letters of further notices in the same file begin. Title, date and addressees are those of the first."""
     parts: tuple[Part, ...] = ()
     runs: tuple[OrdinalRun, ...] = ()
     stated_counts: tuple[StatedCount, ...] = ()
@@ -512,6 +515,10 @@ class Notice:
     def all_tasks(self) -> Iterator[Task]:
         for part in self.parts:
             yield from part.all_tasks()
+
+    def notice_of(self, offset: int) -> int:
+        """Which notice of the file a place belongs to, from 0."""
+        return bisect_right(self.further, offset)
 
     def anchor(self) -> Span:
         """Where a finding about the whole notice points: the title, else the first line."""

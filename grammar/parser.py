@@ -41,7 +41,7 @@ def parse(document: Document) -> Notice:
         letter, parts=parts, kind=_kind(document, layout, parts, letter.allocations), runs=tuple(collect_runs(parts))
     )
     notice = replace(notice, conventions=work_out(notice), stated_counts=tuple(stated_counts(notice)))
-    return keep_for(replace(notice, checked=_count(notice)), notice)
+    return keep_for(replace(notice, checked=count(notice)), notice)
 
 
 def _read_letter(document: Document, layout: Layout) -> Notice:
@@ -82,6 +82,7 @@ def _read_letter(document: Document, layout: Layout) -> Notice:
         letterhead_span=letterhead,
         allocations=tuple(_letter_allocations(document, layout)),
         announcements=layout.announcements,
+        further=tuple(line.span.start for line, kind in zip(layout.lines, layout.kinds, strict=True) if kind == "FURTHER"),
         chrome=layout.chrome,
         metadata=metadata,
         prose=prose,
@@ -138,14 +139,19 @@ def _kind(document: Document, layout: Layout, parts: Sequence[Part], allocations
     return Kind.NOTICE if signs else Kind.EXCERPT
 
 
-def _count(notice: Notice) -> Checked:
+def count(notice: Notice, within: Span | None = None) -> Checked:
+    """What was verified in the notice, or only in the nodes that begin within a stretch of it; facts are joined across all of it."""
+
+    def counts(place: Span) -> bool:
+        return within is None or within.start <= place.start <= within.end
+
     nodes = [*notice.allocations, *notice.walk_parts()]
-    tables = [node for node in nodes if isinstance(node, Table)]
-    tasks = list(notice.all_tasks())
+    tables = [node for node in nodes if isinstance(node, Table) and counts(node.span)]
+    tasks = [task for task in notice.all_tasks() if counts(task.span)]
     return Checked(
-        sums=sum(isinstance(node, Allocation) for node in nodes),
+        sums=sum(isinstance(node, Allocation) and counts(node.label_span) for node in nodes),
         tasks=len(tasks),
-        unit_lists=sum(isinstance(node, Assignment) and bool(node.list.parties) for node in nodes),
+        unit_lists=sum(isinstance(node, Assignment) and bool(node.list.parties) and counts(node.span) for node in nodes),
         figures=sum(len(task.figures) for task in tasks),
         facts_joined=joins_of(notice).compared + len(table_targets(notice)),
         tables=len(tables),

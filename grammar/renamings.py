@@ -61,6 +61,8 @@ def misnomers(notice: Notice) -> tuple[Misnomer, ...]:
         return ()
     found: dict[tuple[str, bool], tuple[Renaming, list[Span]]] = {}
     for match in occurrences(notice, _pattern()):
+        if notice.notice_of(match.start()):
+            break
         for renaming, old in _renamings()[_form(match)]:
             level = _LEVELS.get(notice.document.folded[match.start() - 1]) if match.start() else None
             if (

@@ -105,6 +105,8 @@ def _stated(notice: Notice) -> Iterator[StatedYear]:
             yield StatedYear("title", year, notice.title_span)
     core = _core(notice.title)
     for each in attachments(notice):
+        if notice.notice_of(each.announcement.span.start):
+            continue
         # an attachment by another name may well be about another year
         issued = not each.announcement.listed or bool(core and _core(each.announcement.title) in core)
         if issued:
