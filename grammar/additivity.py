@@ -69,6 +69,8 @@ def allocate(table: Table, targets: Sequence[Figure], document: Document) -> lis
         return list(_down_to_text(table, targets, document))
     found: list[Allocation] = []
     for row in table.rows:
+        if len(row.values) <= max(areas, default=0):
+            continue  # a cell too few: which area has none is not certain
         cells = [row.values[index] for index in areas]
         if row.kind is not RowKind.BODY or not is_addable(cells):
             continue
@@ -166,10 +168,13 @@ def _along_rows(table: Table, column: Column, addends: Sequence[int], *, certain
     for row in table.rows:
         if len(row.values) > len(table.columns):
             continue  # one cell too many: no figure has a certain column
-        total, cells = row.values[column.index], [row.values[index] for index in addends if index < len(row.values)]
+        if column.index >= len(row.values):
+            continue
+        present = [index for index in addends if index < len(row.values)]
+        total, cells = row.values[column.index], [row.values[index] for index in present]
         if total.kind not in (CellKind.FIGURE, CellKind.COMPOSITE) or not is_addable(cells) or is_level(row, total, cells):
             continue
-        allocation = _allocation(row.label, row.label_span, Axis.ROW, total, cells, _names(table, addends))
+        allocation = _allocation(row.label, row.label_span, Axis.ROW, total, cells, _names(table, present))
         if allocation is not None and not _explains(table, row, allocation):
             found.append(replace(allocation, total_row=_is_sum_word(column.name)))
             if row.kind is RowKind.BODY:
