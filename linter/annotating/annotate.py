@@ -168,14 +168,17 @@ class _Annotation:
         standing = standings(root, {*before, *made}, self._names, AUTHOR)
         own = comments.own()
         said = {number: (words_of(own[number], self._names), each.place) for number, each in standing.items()}
-        again = {said[number]: number for number in made}
+        # two places beside each other that no comment can stand in have the same one
+        again: dict[object, list[str]] = {}
+        for number in made:
+            again.setdefault(said[number], []).append(number)
         answered = comments.answered()
         unsaid: list[str] = []
         for number in before:
             if number not in standing or not standing[number].referred:
                 continue
-            if said[number] in again:
-                unsaid.append(again.pop(said[number]))
+            if again.get(said[number]):
+                unsaid.append(again[said[number]].pop(0))
             elif number not in answered and not (
                 own[number].get(self._names("initials")) == CHANGING and standing[number].changes
             ):
