@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from .additivity import table_allocations
 from .document import Document
 from .inline import read_inline_allocations
 from .layout import Layout
-from .lines import Line
+from .lines import Line, is_title_like
 from .listed_shares import heading_total, listed_allocations, nested_allocation
 from .model import Allocation, Assignment, ColumnKind, Figure, Part, Role, Section, Table, Task, Unplaced
 from .ordinals import chinese_value
@@ -120,6 +121,11 @@ def _behind_ordinal(line: Line) -> Span:
     return line.span if ordinal is None else Span(ordinal.span.end + len(ordinal.spacing), line.span.end)
 
 
+_MOST_ABOVE = 8
+"""Lines of an unnumbered task above its last one."""
+_NEARLY_ALL = 4, 5
+
+
 class _Body:
     """What stands under one head, sorted: tasks, sections, tables, running text, and what has no place."""
 
@@ -134,6 +140,9 @@ class _Body:
         self.inline: list[Allocation] = []
         numbered = sum(kind_of(node) == "task" for node in nodes)
         unnumbered = sum(kind_of(node) == "loose" and self._is_assigned(node) for node in nodes)
+        titles = self._titles(nodes) if unnumbered > numbered else {}
+        taken = set(chain(*titles.values()))
+        titled = {id(node) for node in nodes if taken and kind_of(node) == "loose" and reader.first(node) in taken}
         loose: list[Span] = []
         for node in (*nodes, None):
             if node is None or kind_of(node) != "loose" or len(node.children) > 1:
@@ -149,7 +158,9 @@ class _Body:
                 case "clause":
                     self.tasks.extend(reader.clauses(node))
                 case "loose" if unnumbered > numbered and self._is_assigned(node):
-                    self.tasks.append(reader.paragraph_task(node))
+                    self.tasks.append(reader.paragraph_task(node, titles.get(id(node), ())))
+                case "loose" if id(node) in titled:
+                    continue
                 case "loose":
                     self._add_loose(node)
                 case "closing":
@@ -177,6 +188,31 @@ class _Body:
             self.inline.append(found)
             self.notes.extend(task.span for task in self.tasks)
             self.tasks.clear()
+
+    def _titles(self, nodes: Sequence[Any]) -> dict[int, list[Span]]:
+        """Of unnumbered tasks with a title of their own: the title and the lines between it and the last, by the last line's node.
+
+        Empty unless nearly all tasks have one: a lone line above a task may be a heading, or an introduction.
+        """
+        document = self.reader.document
+        found: dict[int, list[Span]] = {}
+        assigned = 0
+        above: list[Span] = []
+        for node in nodes:
+            if kind_of(node) != "loose":
+                above = []
+            elif len(node.children) == 1:
+                above.append(self.reader.first(node))
+            else:
+                own = next((index for index, span in enumerate(above) if is_title_like(document.folded, span)), len(above))
+                if 0 < len(above) - own <= _MOST_ABOVE and self._is_assigned(node):
+                    found[id(node)] = above[own:]
+                    assigned += 1
+                elif self._is_assigned(node):
+                    assigned += not is_title_like(document.folded, self.reader.first(node))
+                above = []
+        share, of = _NEARLY_ALL
+        return found if len(found) > 1 and len(found) * of >= assigned * share else {}
 
     def _is_assigned(self, node: Any) -> bool:
         """Whether a loose line has a field below it that names a party or says what is to be done."""

@@ -91,10 +91,12 @@ class TaskReader:
             TaskKind.PROJECT if head.type == "PROJECT" else TaskKind.ITEM, line, statements, assignments, below, self.end(node)
         )
 
-    def paragraph_task(self, node: Any) -> Task:
-        """A ``loose`` line with fields below it, where the tasks of its place have no numbers."""
+    def paragraph_task(self, node: Any, above: Sequence[Span] = ()) -> Task:
+        """A ``loose`` line with fields below it, where the tasks of its place have no numbers; ``above`` are its title and what follows that."""
         line = self.line(node.children[0])
-        return self._with_below(TaskKind.ITEM, replace(line, ordinal=None), [line.span], [], node.children[1:], self.end(node))
+        spans = [*above, line.span]
+        whole = replace(line, ordinal=None, span=spans[0].cover(line.span))
+        return self._with_below(TaskKind.ITEM, whole, spans, [], node.children[1:], self.end(node))
 
     def _with_below(
         self, kind: TaskKind, line: Line, statements: list[Span], assignments: list[Assignment], below: Sequence[Any], end: int
