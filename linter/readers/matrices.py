@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .headers import fit_header, join_brackets, join_certain
 from .pieces import Token, blank_token, column_kind, has_name_end, joined
-from .readings import MOST_LABEL_LINES, Body, Reading, Rows, is_blank_row
+from .readings import MOST_LABEL_LINES, Body, Reading, Rows, is_blank_row, is_total
 
 _MOST_LABEL_PARTS = 2
 _LONGEST_LABEL = 40
@@ -25,9 +25,9 @@ def read_matrix(corner: Token, fragments: Sequence[Token], body: Body, *, may_be
 
 @dataclass(frozen=True, slots=True)
 class _Runs:
-    """The labels of all rows but the first, the figures of every row, the tokens used."""
+    """The lines of the labels of all rows but the first, the figures of every row, the tokens used."""
 
-    labels: list[Token]
+    labels: Rows
     values: Rows
     used: int
 
@@ -41,25 +41,41 @@ def _first_widths(body: Body) -> tuple[int, ...]:
 
 
 def _with_header(corner: Token, fragments: Sequence[Token], runs: _Runs, *, may_be_ragged: bool) -> Reading | None:
-    values = runs.values
+    labels, values = [joined(label) for label in runs.labels], runs.values
     width = len(values[0])
     fragments = join_brackets(fragments)
     readings = _header_readings(fragments, width, most_lines=_MOST_LABEL_PARTS if len(values) > 1 else 1)
     if not readings and len(fragments) > 2 and column_kind(fragments[-2].words) == "note" and len(values) >= 2:
-        # the remarks are empty in every row, and the copy dropped them
+        # the copy dropped the empty remarks
         readings = [
             ([*header, fragments[-2]], first)
-            for header, first in _header_readings([*fragments[:-2], fragments[-1]], width, most_lines=_MOST_LABEL_PARTS)
+            for header, first in _header_readings([*fragments[:-2], fragments[-1]], width, most_lines=1)
         ]
-        values = [[*run, blank_token(run[-1].span.end, run[-1].line)] for run in values]
+        noted = _with_remarks(runs)
+        if noted is None:
+            return None
+        labels, values = noted
     if len(readings) == 1:
         header, first = readings[0]
     elif not readings and may_be_ragged and len(values) >= 2 and len(fragments) > 1 and len(fragments) - 2 != width:
         header, first = join_certain(fragments[:-1]), fragments[-1]
     else:
         return None
-    rows = [[label, *run] for label, run in zip([first, *runs.labels], values, strict=True)]
+    rows = [[label, *run] for label, run in zip([first, *labels], values, strict=True)]
     return Reading([corner, *header], rows, runs.used)
+
+
+def _with_remarks(runs: _Runs) -> tuple[list[Token], Rows] | None:
+    """Labels and rows with their remarks: of two texts between figures the first is the remark of the row above, where the second is a name."""
+    labels: list[Token] = []
+    values = [[*run, blank_token(run[-1].span.end, run[-1].line)] for run in runs.values]
+    for index, label in enumerate(runs.labels):
+        if len(label) > 1:
+            if len(label) > _MOST_LABEL_PARTS or not (has_name_end(label[-1].key) or is_total(label[-1])):
+                return None
+            values[index][-1] = label[0]
+        labels.append(label[-1])
+    return labels, values
 
 
 def _header_readings(fragments: Sequence[Token], width: int, *, most_lines: int) -> list[tuple[list[Token], Token]]:
@@ -80,7 +96,7 @@ def _header_readings(fragments: Sequence[Token], width: int, *, most_lines: int)
 def _label_runs(body: Body, width: int) -> _Runs | None:
     """Labels and runs of figures of one width, or None where the runs differ."""
     tokens = body.tokens
-    labels: list[Token] = []
+    labels: Rows = []
     values = [list(tokens[:width])]
     end = body.run_end(0)
     while end < len(tokens):
@@ -91,7 +107,7 @@ def _label_runs(body: Body, width: int) -> _Runs | None:
         if after - end > MOST_LABEL_LINES or not label:
             break
         if stop == after == len(tokens) and _is_label_of_blanks(label, body, width):
-            labels.append(joined(label))
+            labels.append(label)
             values.append(list(body.seen_tail[:width]))
             end = stop
             break
@@ -108,7 +124,7 @@ def _label_runs(body: Body, width: int) -> _Runs | None:
             run.extend(body.seen_tail[: width - len(run)])
         if len(run) != width:
             return None
-        labels.append(joined(label))
+        labels.append(label)
         values.append(run)
         end = stop
     if body.breaks_off(end) or len(values[0]) != width:

@@ -9,7 +9,7 @@ from ...grammar.model import RowKind
 from ...grammar.patterns import regex
 from ...grammar.row_words import row_kind_of, sums_up
 from .bar_lines import Row
-from .pieces import Token, blank_token, column_kind
+from .pieces import BODY_KINDS, Token, blank_token, column_kind, has_body_name, has_strict_end
 
 _ORDINAL = regex(r"(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3}|\([一二三四五六七八九十0-9]{1,3}\)|[.\u2026\u22ef]+)[.、]?")
 _MOST_OF = 4
@@ -63,6 +63,7 @@ class _Fit:
             most = max(map(filled_length, whole))
             whole = [row for row in whole if filled_length(row) == most]
         self.kinds = [self._kind(whole, column) for column in range(self.width)]
+        self.answering = [column_kind(cell.words) in BODY_KINDS for cell in header]
         notes = [column_kind(cell.words) == "note" for cell in header]
         self.kinds = [None if note else kind for note, kind in zip(notes, self.kinds, strict=True)]
         self.figures = next((column for column, kind in enumerate(self.kinds) if column and kind == "value"), self.width)
@@ -91,8 +92,10 @@ class _Fit:
         ]
         if 0 in shifts or not shifts:
             return self._padded(row) if shifts or len(row) == self.width else None
-        if len(shifts) > 1 and not inherits:
-            return None
+        if len(shifts) > 1:
+            if not inherits:
+                return None
+            shifts = [shift for shift in shifts if self._bodies_fit(row, shift)] or shifts
         return None if above is None else self._padded([*above[: shifts[0]], *row[: self.width - shifts[0]]])
 
     def _place_sum(self, row: Row, above: Row | None) -> Row | None:
@@ -115,7 +118,9 @@ class _Fit:
     def _most_shift(self, row: Row, above: Row | None) -> int:
         if above is None or row[0].kind == "blank":
             return 0
-        return self.figures - 1 if self.figures < self.width else int(self.ordinal or row[-1].kind == "blank")
+        if self.figures < self.width:
+            return self.figures - 1
+        return max(1, self.width - filled_length(row)) if self.ordinal else int(row[-1].kind == "blank")
 
     def _fits(self, row: Row, shift: int, *, spans: bool = False) -> bool:
         """Each filled cell is of its column's kind; a label that ``spans`` columns is tested by none of them."""
@@ -126,6 +131,14 @@ class _Fit:
             cell.kind in ("blank", self.kinds[column]) or self.kinds[column] is None
             for column, cell in enumerate(cells, shift)
             if not (spans and column == shift)
+        )
+
+    def _bodies_fit(self, row: Row, shift: int) -> bool:
+        """Bodies stand below the heads of those who answer for the row, and nowhere else."""
+        cells = [(self.answering[column], cell) for column, cell in enumerate(row, shift) if cell.kind != "blank"]
+        return all(
+            (has_body_name(cell.words) or has_strict_end(cell.key)) if answers else not has_body_name(cell.words)
+            for answers, cell in cells
         )
 
     def _padded(self, row: Row) -> Row:

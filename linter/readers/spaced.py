@@ -266,7 +266,8 @@ def _on_one_line(page: Page, index: int, tokens: list[Token]) -> tuple[int, Grid
         caption = next((token.span for token in tokens[:start] if is_caption(token.words)), None)
         return index, replace(grid, caption=caption)
     figures = sum(token.kind == "value" for token in stream)
-    if figures * 3 < len(stream):
+    known = sum(column_kind(token.words) is not None or heads_measure(token.words) for token in tokens[start:figure])
+    if figures * 3 < len(stream) or known < 2:
         return None
     return index, _broken(page, index, index, [])
 
