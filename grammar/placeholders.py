@@ -19,7 +19,7 @@ _END = r"(?=[ ]*(?:[。,;、)\]\u3011]|$))"
 MARKS: tuple[tuple[str, str], ...] = (
     ("letters", r"(?<![A-Za-z])(?:[Xx]{2,}(?![A-Za-z])|(?<=第)[Xx](?=[\u4e00-\u9fff])|[Xx](?=[年月日]))"),
     ("crosses", "\u00d7{2,}"),
-    ("stars", r"(?<!\*)\*{2,}(?!\*)"),
+    ("stars", r"(?<!\*)\*{2,}(?!\*|[ ]?年)"),
     ("circles", "[\u25cb\u25ef]{2,}"),
     ("line", r"(?<![A-Za-z0-9._-])_{2,}(?![A-Za-z0-9._-])"),
     ("queries", r"\?{2,}"),
@@ -73,7 +73,15 @@ def placeholders(notice: Notice) -> tuple[Placeholder, ...]:
         if form < 0 or not forms[form].holds(span):
             found.extend(_in_line(notice, span))
     meant = {each.kind for each in found if _is_addressed(notice, each.span)}
+    if any(each.kind == "queries" for each in found) and _lost_characters(notice):
+        meant.add("queries")
     return tuple(each for each in found if each.kind not in meant)
+
+
+def _lost_characters(notice: Notice) -> bool:
+    """A paragraph of one question mark was blank: the copy has it for each character that it could not write."""
+    folded = notice.document.folded
+    return any(span.end - span.start == 1 and folded[span.start] == "?" for span in notice.prose)
 
 
 def _in_line(notice: Notice, span: Span) -> Iterator[Placeholder]:

@@ -62,6 +62,8 @@ _ROLE_OF_COLUMN = {
 _MOST_LABEL_CELLS = 3
 _SAMPLE = 16
 """Rows from which a column is known for one of figures."""
+_COUNTED = regex(r"\((?:共)?[0-9]+[项个件条][^()]{0,40}\)$")
+"""What the head of a column says of the number of its rows: 重点工作任务(2项牵头工作、19项配合工作)."""
 _CAPTION_UNIT = regex(r"单位[ ]*:[ ]*([^,;、\s()]+)")
 
 
@@ -137,7 +139,7 @@ def _column_kind(cell: Cell, index: int, figured: bool, says_area: Callable[[str
         return ColumnKind.ITEM
     if figured and any(pattern.fullmatch(bare) for pattern in _TOTAL_PATTERNS):
         return ColumnKind.TOTAL
-    for word in (name, bare):
+    for word in (name, bare, _COUNTED.sub("", name)):
         kind = _KINDS.get(word)
         if kind is not None and not (figured and kind not in _OF_FIGURES):
             return kind
