@@ -59,6 +59,9 @@ _WITHOUT_BLANK = {
     Joint.LATIN: regex(rf"[{_CJK}](?=[A-Za-z])|[A-Za-z](?=[{_CJK}])"),
     Joint.DIGIT: regex(rf"[{_CJK}](?=[0-9])|[0-9%](?=[{_CJK}])"),
 }
+_RUN_IN = regex(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)[.、]?)[^。,;:、 ]{4,20}")
+"""A heading at the beginning of its paragraph, to which the text joins behind a blank."""
+_FEWEST_HEADINGS = 2
 _HABIT = 4
 """How many places without a blank there must be for each one with it."""
 
@@ -136,6 +139,11 @@ def _around(words: str, gap: re.Match[str], joint: Joint) -> Span:
     return Span(gap.start() - 1, gap.end() + 1)
 
 
+def _ends_heading(folded: str, end: int) -> bool:
+    start = folded.rfind("\n", max(0, end - 40), end) + 1
+    return (start > 0 or end < 40) and _RUN_IN.fullmatch(folded[start:end].lstrip()) is not None
+
+
 def _against_habit(found: Sequence[StrayBlank], looked_at: Iterable[tuple[str, bool]], folded: str) -> tuple[StrayBlank, ...]:
     """Those of a joint that the notice mostly writes without a blank; for marks each mark counts for itself."""
     groups: defaultdict[tuple[Joint, str], list[StrayBlank]] = defaultdict(list)
@@ -151,6 +159,9 @@ def _against_habit(found: Sequence[StrayBlank], looked_at: Iterable[tuple[str, b
             pattern = _WITHOUT_BLANK.get(joint)
             without[joint, mark] += words.count(mark) if pattern is None else sum(1 for _ in pattern.finditer(words))
     kept: list[StrayBlank] = []
+    headed = {blank.span for blank in groups.get((Joint.WORDS, ""), ()) if _ends_heading(folded, blank.span.start)}
+    if len(headed) >= _FEWEST_HEADINGS:
+        groups[Joint.WORDS, ""] = [blank for blank in groups[Joint.WORDS, ""] if blank.span not in headed]
     for (joint, mark), blanks in groups.items():
         others = without[joint, mark] - (len(blanks) if joint is Joint.MARK else 0)
         if joint is Joint.WORDS or len(blanks) * _HABIT <= others:

@@ -42,7 +42,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.model import Date, Notice
+from ...grammar.eras import is_of_older_standard
+from ...grammar.model import Notice
 from ...grammar.numerals import NumberFault, read_faulty_numbers
 from ...grammar.patterns import regex
 from ...grammar.prose import paragraphs_with
@@ -54,7 +55,6 @@ from ..rule import rule
 
 _HABIT = 4
 """How many numbers of the usual width there must be for each of the other."""
-_ARABIC_DATES_SINCE = (2012, 7)
 _WIDE = "\uff10-\uff19"
 _NUMBER = regex(rf"[0-9{_WIDE}]++")
 _ALL_WIDE = regex(f"[{_WIDE}]+")
@@ -100,10 +100,12 @@ def mixed_numerals(notice: Notice, _: Notice) -> Iterator[Finding]:
     text = notice.document.text
     half: list[Span] = []
     wide: list[Span] = []
+    # until 2012 dates were written in Chinese numerals
+    old = is_of_older_standard(notice)
     for span in paragraphs_with(notice, _ANY_LETTER):
         words = without_verbatim(notice.document.folded[span.start : span.end])
         yield from _letters(words, span.start)
-        if not _has_chinese_dates(notice.date):
+        if not old:
             yield from _chinese_years(words, span.start)
     # one width throughout is the rule
     for span in notice.prose if _WIDE_DIGIT.search(text) else ():
@@ -130,11 +132,6 @@ def _letters(words: str, offset: int) -> Iterator[Finding]:
             place, better = number.span.shift(offset), number.text.translate(_LETTERS)
             fix = Fix("display", (Edit(place, better),))
             yield mixed_numerals.finding("letters", place, fixes=(fix,), number=number.text, better=better)
-
-
-def _has_chinese_dates(date: Date | None) -> bool:
-    """The notice is from the time when dates were written in Chinese numerals."""
-    return date is not None and date.year is not None and (date.year, date.month) < _ARABIC_DATES_SINCE
 
 
 def _chinese_years(words: str, offset: int) -> Iterator[Finding]:

@@ -42,15 +42,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ...grammar.model import DocumentNumber, Notice
 from ...grammar.patterns import regex
+from ...grammar.prose import occurrences
 from ...grammar.span import Span
 from ...grammar.width import BLANKS, fold
 from ..finding import Edit, Finding, Fix, Severity
 from ..rule import rule
 
 _YEAR = regex(r"[\u3014\[(\u3010{<\u3008]\s*([0-9]{4})\s*[\u3015\])\u3011}>\u3009]")
+_SPACED = regex(r"[\u4e00-\u9fff] (?=[0-9])|[0-9] (?=[\u4e00-\u9fff])(?!号)")
+_HABIT = 4
 _BLANK = regex(f"[{re.escape(BLANKS)}]+")
 
 
@@ -77,7 +81,10 @@ def document_number_form(number: DocumentNumber, notice: Notice) -> Iterator[Fin
         return
     edits = tuple(_mends(number, notice.document.slice(number.span)))
     fixes = (Fix("safe", edits),) if edits else ()
-    yield document_number_form.finding(number.fault, number.span, fixes=fixes, text=number.text)
+    # where the page set blanks around all its numbers, those inside are its own
+    spaced = number.fault == "spaces" and sum(1 for _ in islice(occurrences(notice, _SPACED), _HABIT)) == _HABIT
+    severity = Severity.INFO if spaced else None
+    yield document_number_form.finding(number.fault, number.span, severity=severity, fixes=fixes, text=number.text)
 
 
 def _mends(number: DocumentNumber, written: str) -> Iterator[Edit]:

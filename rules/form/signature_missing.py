@@ -4,6 +4,8 @@
 
 通知正文后没有发文机关署名，或者没有成文日期。待填的空白件（2024年  月  日）算有；没有正文的任务清单不查。
 
+2012年7月以前的通知，按当时的标准，单独行文的落款只标成文日期，不提示缺署名。
+
 两样都没有的，从网页复制的（带有索引号等页面信息），只作提示：网页常把落款另放。
 
 ## 为什么
@@ -39,13 +41,14 @@
 
 ## 依据
 
-GB/T 9704《党政机关公文格式》。
+GB/T 9704《党政机关公文格式》；2012年7月以前为 GB/T 9704-1999《国家行政机关公文格式》。
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...grammar.eras import is_of_older_standard
 from ...grammar.model import Notice
 from ...grammar.signature import is_government, is_government_office, is_letter, same_body, signature, title_issuer
 from ..finding import Finding, Severity
@@ -73,7 +76,7 @@ def signature_missing(notice: Notice, _: Notice) -> Iterator[Finding]:
         name = notice.document.slice(signed.bodies[-1])
         if _signs(name, title_issuer(notice)):
             yield signature_missing.finding("date", signed.bodies[-1], severity=relaxed, name=name)
-    elif signed.date is not None and not signed.bodies:
+    elif signed.date is not None and not signed.bodies and not is_of_older_standard(notice):
         yield signature_missing.finding("body", signed.date, severity=relaxed)
     elif not signed.bodies and signed.date is None and notice.title_span is not None:
         partial = notice.metadata or notice.chrome or notice.conventions.unfinished

@@ -63,3 +63,10 @@ def test_only_the_marks_of_a_number_are_mended(written: str, mended: str | None)
         for edit in reversed(finding.fixes[0].edits):
             mended_text = mended_text[: edit.span.start] + edit.text + mended_text[edit.span.end :]
         assert mended_text == text.replace(written, mended)
+
+
+def test_blanks_in_a_number_are_the_page_s_where_it_set_them_around_all_numbers() -> None:
+    number = "落实云政办发\u30142023\u3015 5 号文件"
+    rest = "改造 12 个小区、新增 300 个车位"
+    assert said(task(number), CODES) == [("NL501:spaces", 1, "error")]
+    assert said(task(f"{rest},{number}"), CODES) == [("NL501:spaces", 1, "info")]

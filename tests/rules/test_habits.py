@@ -40,6 +40,11 @@ PLAIN = ("新建公园12个,绿道3条。", "改造道路8条(含续建2条),泵
         pytest.param("一、 城建\n" + tasks(*PLAIN), [], id="each style for itself"),
         pytest.param(tasks("做大“零整比”。 (含续建3个)", *PLAIN, *PLAIN), [("NL608:sentence", 1, "info")], id="before a bracket"),
         pytest.param(tasks("新建公园, 绿道。", *PLAIN, *PLAIN), [("NL608:sentence", 1, "info")], id="behind a mark"),
+        pytest.param(
+            "一、加强组织领导 各单位要按分工落实。\n二、突出工作重点 各单位要对照任务。\n" + tasks("新建公园。", *PLAIN),
+            [],
+            id="behind headings that the text joins",
+        ),
         pytest.param(tasks("新建 公园,绿道。"), [("NL608:sentence", 1, "info")], id="between words"),
         pytest.param(
             tasks("新建 公园,绿道。", "改造 小区,道路。"), [("NL608:sentence", 1, "info")], id="once, the others beside it"
@@ -108,6 +113,7 @@ SIGNED = "云州市人民政府关于印发任务的通知\n各县人民政府:\
         pytest.param(tasks("力争2O23年建成。"), [("NL412:letters", 1, "warning")], id="O in a year"),
         pytest.param(tasks("增长1O%。"), [("NL412:letters", 1, "warning")], id="O in a percentage"),
         pytest.param(tasks("推广O2O年会,G20年会,CO2月报。"), [], id="letters that belong there"),
+        pytest.param("任务分解\n(二OO八年二月二十六日)\n" + tasks("新建公园。"), [], id="in a date of that time"),
         pytest.param(tasks("落实二OO九年任务。"), [("NL412:chinese-year", 1, "warning")], id="O for a Chinese zero"),
         pytest.param(tasks("落实二\u3007\u3007九年、二\u25cb一\u25cb年任务。"), [], id="zeros as circles"),
         pytest.param(SIGNED.format(date="2012年6月30日") + tasks("落实二OO九年任务。"), [], id="a notice of that time"),

@@ -121,6 +121,8 @@ def found(text: str) -> list[str]:
         notice(tasks="1.用10年3个月时间建成,2023年上半年完成20%。\n责任单位:县住建局"),
         notice(above="索引号:1234/2023-001\n发布日期:2023-02-10 09:15"),
         notice(above="索引号:1234/2023-001\n发布日期:2023-02-13"),
+        # until July 2012 a body that issues alone did not sign
+        notice(issuer="", date="二〇〇八年二月二十六日", title=TITLE.replace("2023", "2008"), issued="2008年重点工作责任分解"),
     ],
 )
 def test_what_is_right_stays_silent(form: Form, text: str) -> None:

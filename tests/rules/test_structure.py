@@ -175,6 +175,27 @@ def test_placeholders(form: Form, words: str, message: str | None) -> None:
 
 
 @FORMS
+def test_lost_blanks_are_no_placeholders(form: Form) -> None:
+    lines = "??????青禾县人民政府\n" + tasks("1.", "2.")
+    assert said(form("?\n" + lines), CODES) == []
+    assert said(form(lines), CODES) == [("NL111:mark", 1, "error")]
+
+
+@FORMS
+def test_a_heading_has_the_announced_title_on_one_of_its_lines(form: Form) -> None:
+    work = WORK.replace("2023年重点工作责任分解\n", "分解方案\n2023年重点工作责任分解\n")
+    assert said(form(notice(work)), CODES) == []
+    assert said(form(notice(WORK.replace("责任分解\n", "责任分解 | |||\n"))), CODES) == []
+
+
+@FORMS
+def test_the_heading_at_which_a_text_breaks_off_is_no_other_title(form: Form) -> None:
+    listed = "附件:1.2023年重点工作责任分解\n2.2023年民生实事责任分解"
+    text = notice("附件1", WORK + "附件2", "2023年民生实", listed=listed, issues="有关任务")
+    assert said(form(text), CODES) == []
+
+
+@FORMS
 def test_a_placeholder_that_recurs_is_one_finding(form: Form) -> None:
     text = tasks("1.", "2.", "3.").replace("新建标准", "新建XX").replace("盘活闲置", "盘活XX")
     assert said(form(text), CODES) == [("NL111:mark", 1, "error")]
