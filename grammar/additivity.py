@@ -45,7 +45,7 @@ _NUMBER = regex(r"(?<![0-9.])[0-9]{1,18}(?:\.[0-9]{1,18})?(?![0-9.])")
 _MANY_ROWS = 4
 _NOT_COUNTED = regex("不(?:计入|纳入|列入)(?!.{0,12}(?:考核|绩效))|不含在|另计|重复")
 _MANY_HEADS = 3
-"""So many heads whose parts make them show that the parts of one more are all there."""
+"""So many sums of heads that come out show that the parts of one more are all there."""
 
 
 def table_allocations(table: Table) -> list[Allocation]:
@@ -223,14 +223,19 @@ def _leaves_out(addends: Sequence[Row]) -> bool:
 def _by_levels(table: Table) -> list[Allocation]:
     """Rows 一、 that are to be the sum of the rows 1. 2. below them: only where the other sums show that no part is left out."""
     found: list[Allocation] = []
+    rest: list[Allocation] = []
     single: list[Allocation] = []
     for head, parts in parts_of_levels(table.rows):
         sums = [replace(each, total_row=True) for each in _down_columns(table, head, parts)]
-        (found if _credible(sums, certain=False) else single).extend(sums)
-    return [
-        *found,
-        *(single if sum(not _is_wrong(each) for each in single) >= _MANY_HEADS and _credible(single, certain=False) else []),
-    ]
+        if _credible(sums, certain=False):
+            found.extend(sums)
+        else:
+            (rest if any(not _is_wrong(each) for each in sums) else single).extend(sums)
+    # parts that are more than their head are wrong even where some were left out
+    over = [each for each in single if each.sums[0].balance.verdict is Verdict.OVER]
+    every = [*found, *rest, *over]
+    shown = sum(not _is_wrong(each) for each in every) >= _MANY_HEADS and _credible(every, certain=False)
+    return every if shown else found
 
 
 def _down_columns(table: Table, row: Row, addends: Sequence[Row]) -> list[Allocation]:

@@ -217,6 +217,8 @@ def _row(
     if label_cell.blank and kind is not RowKind.BODY:
         label_cell = next((cell for cell in cells if not cell.blank), label_cell)
     label, span = label_cell.text, label_cell.span
+    if kind is RowKind.SUBTOTAL and label_cell.row != number and (own := _kind_cell(cells)) is not None and own.row == number:
+        label, span = label + own.text, own.span  # the cell above spans the sum of its rows too
     unit = unit_in_brackets(label)[1] or _unit_of_label(label, columns)
     measure = next(
         (
