@@ -22,7 +22,7 @@ _SHORTEST = 6
 def is_cut_off(notice: Notice) -> bool:
     """The last paragraph ends in the middle of a sentence, or the last attachment has a heading and nothing below it.
 
-    A list of units proves nothing: a mark at its end is a slip of its own.
+    A list of units proves nothing: a mark at its end, or a lost bracket, is a slip of its own; both at once are not.
     """
     if not notice.prose:
         return False
@@ -32,9 +32,12 @@ def is_cut_off(notice: Notice) -> bool:
 
 def _breaks_off(notice: Notice, last: Span) -> bool:
     words = notice.document.folded[last.start : last.end]
-    if last.end - last.start < _SHORTEST or any(task.span.holds(last) and task.assignments for task in notice.all_tasks()):
+    if last.end - last.start < _SHORTEST:
         return False
-    if _OPEN.search(words):
+    open_mark = _OPEN.search(words) is not None
+    if any(task.span.holds(last) and task.assignments for task in notice.all_tasks()):
+        return open_mark and words.count("(") > words.count(")")
+    if open_mark:
         return True
     if len(words) >= _LONG and _STOPS.search(words) and not _ENDS.search(words):
         return True

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...grammar.patterns import regex
 from ...grammar.row_words import sums_up
 from .pieces import Token, column_kind, has_name_end, is_integer
+
+_PROGRESS = regex("进展|进度")
+"""Heads of columns in which 80% stands beside 80%（二期未开工）."""
 
 Rows = list[list[Token]]
 _FARTHEST_SLIP = 2
@@ -92,11 +96,13 @@ class Serials:
 
 
 class Columns:
-    """What each column has held so far; a column holds words or figures, not both, unless it is a remark."""
+    """What each column has held so far; a column holds words or figures, not both, unless it is a remark or tells the progress."""
 
     def __init__(self, header: Sequence[Token]) -> None:
         self.kinds: list[str] = ["blank"] * len(header)
-        self.free = [column_kind(token.words) in ("note", "deadline") for token in header]
+        self.free = [
+            column_kind(token.words) in ("note", "deadline") or _PROGRESS.search(token.words) is not None for token in header
+        ]
         self.gaps = [False] * len(header)
 
     def may_lack(self, columns: range) -> bool:

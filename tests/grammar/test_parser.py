@@ -113,6 +113,7 @@ def test_any_text_parses(text):
         ("2.新建口袋公园12个;改造道路8条", False),
         ("2.新建口袋公园12个。\n责任单位:市住建局、市财政局、", False),
         ("2.新建口袋公园12个。(责任单位:市住建局", False),
+        ("2.新建口袋公园12个。(责任单位:市住建局、", True),
     ],
 )
 def test_a_text_that_stops_in_the_middle_of_a_sentence_is_cut_off(form, end, cut):

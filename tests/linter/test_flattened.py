@@ -202,3 +202,17 @@ def test_a_lost_figure_never_shifts_a_row(areas: list[str], data: st.DataObject)
     del rows[lost][data.draw(st.integers(1, width))]
     grid = only_grid(lines("任务分解", *areas, *(cell for each in rows for cell in each), blank=1))
     assert (grid.fault, grid.rows) == ("width", ())
+
+
+def test_progress_stands_as_a_figure_beside_words() -> None:
+    rows = (
+        ("1", "改造道路55公里。", "95%", "县交通局", "县实事"),
+        ("2", "新建公办园5所。", "80%(一所未开工)", "县教育局", "市实事"),
+        ("3", "开工建设敬老院2家。", "50%", "县民政局", "县实事"),
+        ("4", "新增文化驿站16个。", "22%(滞后)", "县文广局", "县实事"),
+    )
+    header = ("序号", "项目内容", "当前进度", "牵头单位", "备注")
+    grid = only_grid(lines(*header, *(cell for row in rows for cell in row), blank=1))
+    assert words(grid) == [list(header), *map(list, rows)]
+    without = [cell for row in rows for cell in row if cell != "县教育局"]
+    assert only_grid(lines(*header, *without, blank=1)).fault == "width"
