@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -20,6 +21,7 @@ _STEPS = (OrdinalStyle.BRACKETED_ARABIC, OrdinalStyle.HALF_BRACKETED, OrdinalSty
 _TITLE_MATCH = 85
 """Percent of agreement from which a line is taken for an announced title that was changed."""
 _TITLE_LENGTH = 120
+_LONGEST_TITLE = 2_000
 _DIGITS = regex("[0-9]+")
 _VALUE = regex(r"[^。:]{2,400}[。]?")
 _CHROME_TAIL = 15
@@ -39,7 +41,7 @@ class Layout:
 
 def lay_out(document: Document) -> Layout:
     """Classify every block of the document."""
-    every = read_lines(document)
+    every, notes = _without_notes(document, read_lines(document))
     chrome = _chrome(document, every)
     lines = [line for index, line in enumerate(every) if index not in chrome]
     letter = read_letter(document, lines)
@@ -54,7 +56,26 @@ def lay_out(document: Document) -> Layout:
     _settle_heads(lines, kinds, letter.end)
     _close(document, lines, kinds, letter)
     _settle_rest(lines, kinds, letter.end)
+    for note in notes:
+        place = max(letter.end, bisect_left(lines, note.span.start, key=lambda line: line.span.start))
+        lines.insert(place, Line("TEXT", note.span))
+        kinds.insert(place, "LOOSE")
     return Layout(tuple(lines), tuple(kinds), letter, announcements, tuple(every[index].span for index in sorted(chrome)))
+
+
+def _without_notes(document: Document, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines of the running text, and the footnotes, which are no part of what they stand behind."""
+    places = [site.span for site in document.sites if site.where.story in ("footnote", "endnote")]
+    if not places:
+        return list(lines), []
+    starts = [place.start for place in places]
+    running: list[Line] = []
+    notes: list[Line] = []
+    for line in lines:
+        place = bisect_right(starts, line.span.start) - 1
+        noted = place >= 0 and line.span.start < places[place].end and line.grid is None
+        (notes if noted else running).append(line)
+    return running, notes
 
 
 def _set_apart(document: Document, lines: list[Line], kinds: list[str], start: int) -> list[Announcement]:
@@ -214,7 +235,8 @@ def _find_parts(
             and previous in ("FIELD", "VALUE", "TABLE", "CLAUSE", None)
         )
         if goes_on or known or first or opens:
-            title = title + words if previous == "PART" else words
+            # a title of more than this is none that was announced
+            title = (title + words)[:_LONGEST_TITLE] if previous == "PART" else words
             kinds[index] = "PART"
 
 
