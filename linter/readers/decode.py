@@ -22,10 +22,15 @@ Reason = Literal[
     "encrypted",
     "broken",
     "no-document",
+    "no-workbook",
+    "missing-extra",
+    "scanned",
+    "slow",
     "expands",
     "ratio",
     "entries",
     "elements",
+    "paragraphs",
     "nested",
 ]
 """Message ids of NL002, with their parameters as it words them."""

@@ -4,7 +4,8 @@
 
 文件能否按文本读出来。读不出来的情形：文件不存在或没有读取权限；是二进制文件（例如把 .docx 直接改名为 .txt）；
 既不是 UTF-8 也不是 GB18030 编码；文字超过 20 MB；文件是空的。Word 文档（.docx、.docm）还有：设了打开密码；
-文件不完整或已损坏；压缩包里没有 Word 正文；解压后的内容、条目数或嵌套层数超过上限。文档中的宏从不运行，外部的模板、图片从不下载。
+文件不完整或已损坏；压缩包里没有 Word 正文；解压后的内容、条目数或嵌套层数超过上限。Excel 工作簿（.xlsx）和网页（.html）同样如此；
+PDF 还有：是只有图像的扫描件。读取 .xlsx 和 PDF 需要另外安装的部件没有装上，也会说明装什么。文档中的宏从不运行，外部的模板、图片从不下载。
 
 读不出来的文件不作任何核对，其余文件照常核对，退出码为 2。这一条总会报告，不受 `--select`、`--ignore` 影响。
 
@@ -69,6 +70,22 @@ from ..rule import rule
             "zh": "压缩包里没有 Word 文档的正文（word/document.xml）",
             "en": "a zip archive without the text of a Word document (word/document.xml)",
         },
+        "no-workbook": {
+            "zh": "压缩包里没有 Excel 工作簿（xl/workbook.xml）",
+            "en": "a zip archive without an Excel workbook (xl/workbook.xml)",
+        },
+        "missing-extra": {
+            "zh": "读取{format}文件需要另外安装：pip install \"noticelint[{extra}]\"",
+            "en": "to read {format} files, install: pip install \"noticelint[{extra}]\"",
+        },
+        "scanned": {
+            "zh": "PDF 是扫描件，只有图像，没有文字；请提供文字版，或先用文字识别软件转换",
+            "en": "a scanned PDF: it holds pictures and no text; provide the text, or run character recognition first",
+        },
+        "slow": {
+            "zh": "文件过于复杂，{limit} 秒内没有读完",
+            "en": "too complex a file: it could not be read within {limit} seconds",
+        },
         "expands": {
             "zh": "解压后的内容太大，超过 {limit} MB",
             "en": "its content expands to more than {limit} MB",
@@ -84,6 +101,10 @@ from ..rule import rule
         "elements": {
             "zh": "文档结构过于庞大，超过 {limit} 个元素，不是正常的通知",
             "en": "a document of more than {limit} elements of XML is no ordinary notice",
+        },
+        "paragraphs": {
+            "zh": "文档超过 {limit} 个段落，不是正常的通知",
+            "en": "a document of more than {limit} paragraphs is no ordinary notice",
         },
         "nested": {
             "zh": "表格等内容嵌套过深（超过 {limit} 层），无法读取",

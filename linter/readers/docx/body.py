@@ -74,35 +74,52 @@ class Inline:
 
 
 @dataclass(slots=True)
+class _Field:
+    words: list[str] = field(default_factory=list)
+    """The pieces of its instruction."""
+    begun: bool = False
+    """Its result has begun."""
+    repeats: bool = False
+
+
+@dataclass(slots=True)
 class Fields:
     """The fields that are open where a story is being read; they go over paragraphs. ``loose``: marks without their counterpart."""
 
     loose: Set[_Element] = frozenset()
-    _open: list[tuple[list[str], bool]] = field(default_factory=list)
-    """The instruction's pieces, and whether the result has begun."""
+    _open: list[_Field] = field(default_factory=list)
+    _instructing: int = 0
+    _repeating: int = 0
 
     @property
     def instructing(self) -> bool:
-        return any(not begun for _, begun in self._open)
+        return self._instructing > 0
 
     @property
     def repeating(self) -> bool:
-        return any(begun and "".join(words).strip().upper().startswith(_CONTENTS) for words, begun in self._open)
+        return self._repeating > 0
 
     def mark(self, element: _Element) -> None:
         kind = attribute(element, "fldCharType")
         if element in self.loose:
             return
         if kind == "begin":
-            self._open.append(([], False))
-        elif kind == "separate" and self._open:
-            self._open[-1] = (self._open[-1][0], True)
+            self._open.append(_Field())
+            self._instructing += 1
+        elif kind == "separate" and self._open and not self._open[-1].begun:
+            innermost = self._open[-1]
+            innermost.begun = True
+            innermost.repeats = "".join(innermost.words).strip().upper().startswith(_CONTENTS)
+            self._instructing -= 1
+            self._repeating += innermost.repeats
         elif kind == "end" and self._open:
-            self._open.pop()
+            ended = self._open.pop()
+            self._instructing -= not ended.begun
+            self._repeating -= ended.repeats
 
     def instruct(self, words: str) -> None:
-        if self._open and len(self._open[-1][0]) < 100:
-            self._open[-1][0].append(words[:100])
+        if self._open and len(self._open[-1].words) < 100:
+            self._open[-1].words.append(words[:100])
 
 
 def loose_marks(root: _Element) -> frozenset[_Element]:

@@ -18,8 +18,8 @@ LEVELS = 9
 """Levels of a list, from 0."""
 
 _PLACE = regex("%([1-9])")
-_LONGEST = 200
-"""Characters of a level's text that are kept; Word allows 31."""
+_LONGEST = 60
+"""Characters of a number, and of a level's text, that are kept; Word allows 31."""
 _DASHES = frozenset("\u2014\u2015")
 _CHAIN = 20
 """Styles and lists that refer to each other, at most: they may go in a circle."""
@@ -117,7 +117,7 @@ class Numbering:
                 return ""
             return numeral(count, "decimal" if level.decimals and form != "none" else form)
 
-        return _PLACE.sub(put, level.text)
+        return _PLACE.sub(put, level.text)[:_LONGEST]
 
 
 def read_numbering(root: _Element | None, lists_of_styles: Mapping[str, str]) -> Numbering:

@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from ..decode import MOST_PACKED, Unreadable
+from ..decode import MOST_PACKED, Reason, Unreadable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -44,7 +44,6 @@ _LONGEST_ENTRY = 600
 """Bytes of the directory that an entry takes at most, on average."""
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _RELATIONSHIPS = "_rels/.rels"
-_MAIN = "word/document.xml"
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ class Package:
     data: bytes
     names: tuple[str, ...]
     main: str
-    """The entry of the text, as the package's relationships name it: nearly always ``word/document.xml``."""
+    """The entry of the text, as the package's relationships name it: nearly always ``word/document.xml``, or ``xl/workbook.xml``."""
     _zip: zipfile.ZipFile = field(repr=False, compare=False)
     _trees: dict[str, _Element] = field(default_factory=dict, repr=False, compare=False)
 
@@ -64,6 +63,12 @@ class Package:
     def read(self, name: str) -> bytes:
         """The bytes of an entry. Raises KeyError where there is none, Unreadable where it is broken or too large."""
         return _content(self._zip, self._zip.getinfo(name))
+
+    def refuse_entities(self) -> None:
+        """Raises Unreadable where any of the XML declares a document type, before another library is given the package."""
+        for name in self.names:
+            if name.endswith((".xml", ".rels", ".vml")) and any(mark in self.read(name) for mark in _DOCTYPES):
+                raise Unreadable("broken")
 
     def tree(self, name: str) -> _Element:
         """The root of an entry's XML; the same object every time, and the elements of anchors lie in it. Raises as ``read`` does."""
@@ -81,10 +86,23 @@ class Package:
         yield from _related(self._zip, self._trees, posixpath.join(folder, "_rels", f"{file}.rels"), folder, kind)
 
 
-def open_package(data: bytes) -> Package:
-    """A package with the text of a Word document. Nothing is unpacked to the disk, so names of entries can lead nowhere.
+@dataclass(frozen=True, slots=True)
+class PackageKind:
+    """What a package must hold: an entry ``main`` that names ``words`` in its head, else it is unreadable for ``reason``."""
 
-    Raises Unreadable: ``encrypted``, ``broken``, ``no-document``, ``too-large``, ``expands``, ``ratio`` or ``entries``.
+    main: str
+    words: bytes
+    reason: Reason
+
+
+WORD = PackageKind("word/document.xml", b"wordprocessingml", "no-document")
+EXCEL = PackageKind("xl/workbook.xml", b"spreadsheetml", "no-workbook")
+
+
+def open_package(data: bytes, kind: PackageKind = WORD) -> Package:
+    """A package of one of Office's programs. Nothing is unpacked to the disk, so names of entries can lead nowhere.
+
+    Raises Unreadable: ``encrypted``, ``broken``, ``too-large``, ``expands``, ``ratio``, ``entries`` or the reason of the kind.
     """
     if len(data) > MOST_PACKED:
         raise Unreadable("too-large", limit=MOST_PACKED >> 20)
@@ -107,15 +125,15 @@ def open_package(data: bytes) -> Package:
         # of two entries of one name, one program shows the one and another the other
         raise Unreadable("broken")
     trees: dict[str, _Element] = {}
-    main = next((target for _, target in _related(archive, trees, _RELATIONSHIPS, "", "officeDocument")), _MAIN)
-    if main not in archive.NameToInfo or not _is_word(main, _content(archive, archive.getinfo(main))):
-        raise Unreadable("no-document")
+    main = next((target for _, target in _related(archive, trees, _RELATIONSHIPS, "", "officeDocument")), kind.main)
+    if main not in archive.NameToInfo or not _is_of(kind, main, _content(archive, archive.getinfo(main))):
+        raise Unreadable(kind.reason)
     return Package(data, names, main, archive, trees)
 
 
-def _is_word(name: str, content: bytes) -> bool:
-    """Whether an entry is the text of Word and not of another program of Office; what is no XML at all is for the parser to say."""
-    return name == _MAIN or b"wordprocessingml" in content[:20_000]
+def _is_of(kind: PackageKind, name: str, content: bytes) -> bool:
+    """Whether an entry is of this program of Office and no other; what is no XML at all is for the parser to say."""
+    return name == kind.main or kind.words in content[:20_000]
 
 
 def _related(

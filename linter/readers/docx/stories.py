@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 Story = Literal["", "footnote", "endnote", "header", "footer", "text-box"]
 
+MOST_PARAGRAPHS = 50_000
+"""Paragraphs of all texts, those in cells too; a notice of 50 pages has two thousand, and a table of 20,000 cells as many."""
+
 _LONGEST_HEADING = 60
 _ATTACHED = regex(r"附[件表录][ ]*[0-9一二三四五六七八九十]{0,3}(?:[ :].*)?")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -71,6 +74,7 @@ class _Reader:
         self.heading = ""
         self._where = Where()
         self._notes: dict[tuple[str, str], None] = {}
+        self._paragraphs = 0
 
     def _one(self, kind: str) -> _Element | None:
         """The root of the entry that stands for one thing of the text, such as its styles."""
@@ -83,8 +87,11 @@ class _Reader:
         if body is None:
             raise Unreadable("no-document")
         self._read(body, "")
-        while self._notes:
-            noted, self._notes = self._notes, {}
+        read = 0
+        while read < len(self._notes):
+            # a note may refer to another one, or to itself
+            noted = list(self._notes)[read:]
+            read += len(noted)
             self._read_notes(noted)
         # a header is furniture of the page: it is shown, but no sentence of the notice
         blocks = list(self.buffer.blocks)
@@ -167,6 +174,9 @@ class _Reader:
 
     def _inline(self, element: _Element, style: ParagraphStyle, fields: Fields) -> Inline | None:
         """The paragraph's text; None for a line of the table of contents."""
+        self._paragraphs += 1
+        if self._paragraphs > MOST_PARAGRAPHS:
+            raise Unreadable("paragraphs", limit=MOST_PARAGRAPHS)
         inline = read_inline(element, fields, self.styles, hidden=style.hidden)
         if inline.repeats or style.contents:
             return None
