@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from copy import deepcopy
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from noticelint.grammar.model import Notice
 from noticelint.grammar.span import Span
@@ -28,7 +30,7 @@ from noticelint.rules.finding import Edit, Fix, Severity
 from noticelint.rules.rule import CONSISTENCY, Rule, rule
 
 from .conftest import Command
-from .word_files import STYLES, Opened, W, paragraph, run, strict, table, word_file
+from .word_files import STYLES, Opened, W, entries, paragraph, run, strict, table, word_file
 
 IN_FORCE = settle([on_command_line()])
 WIDTH = table(["项目", "合计", "东湖区", "西山区", "南川县"], ["改造老旧小区\uff08个\uff09", "100", "40", "30", "29"])
@@ -268,7 +270,11 @@ class TestOtherPeople:
         assert made.entries["word/_rels/document.xml.rels"] == Opened(self.noted()).entries["word/_rels/document.xml.rels"]
 
     def test_annotating_again_changes_nothing(self) -> None:
-        for data in (word_file(*NOTICE), self.noted()):
+        # two findings in one note say the same at the same place
+        notes = f'<w:footnote w:id="2">{paragraph(f"甲{DOUBLED}乙{DOUBLED}丙")}</w:footnote>'
+        noting = paragraph("1.改造老旧小区100个", '<w:r><w:footnoteReference w:id="2"/></w:r>', "。")
+        with_note = word_file(NOTICE[0], noting, *NOTICE[2:], parts={"footnotes": notes})
+        for data in (word_file(*NOTICE), self.noted(), with_note):
             once = annotated(data).data
             assert once is not None
             assert annotated(once, date="2024-01-01T00:00:00Z").data == once
@@ -439,6 +445,48 @@ def test_text_and_formatting_stay_however_the_runs_are_broken(data: bytes, fix: 
     assert sum(each.author == "noticelint" for each in made.comments) == len(findings) + 1
 
 
+@st.composite
+def mutated(draw: st.DrawFn) -> bytes:
+    """A package annotated once, in which elements stand elsewhere, twice or not at all, or whose bytes are cut off."""
+    source = annotated(TestOtherPeople().noted(extended='<w15:commentEx w15:paraId="11111111"/>'), fix=True).data
+    assert source is not None
+    content = Opened(source).entries
+    name = draw(st.sampled_from(["word/document.xml", *(each for each in content if each.endswith((".xml", ".rels")))]))
+    root = etree.fromstring(content[name])
+    for _ in range(draw(st.integers(1, 4))):
+        elements = [each for each in root.iter() if each.getparent() is not None]
+        if not elements:
+            break
+        one, other = (draw(st.sampled_from(elements)) for _ in range(2))
+        match draw(st.sampled_from(["remove", "repeat", "rename", "swap", "strip"])):
+            case "remove":
+                one.getparent().remove(one)
+            case "repeat":
+                one.addnext(deepcopy(one))
+            case "rename":
+                one.tag = other.tag
+            case "swap":
+                one.text, other.text = other.text, one.text
+            case "strip":
+                one.attrib.clear()
+    content[name] = etree.tostring(root)
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        for entry, data in content.items():
+            package.writestr(entry, data)
+    whole = made.getvalue()
+    return whole[: draw(st.integers(0, len(whole)))] if draw(st.integers(0, 9)) == 0 else whole
+
+
+@settings(max_examples=60, deadline=None)
+@given(mutated(), st.booleans())
+def test_a_damaged_package_is_annotated_or_refused(data: bytes, fix: bool) -> None:
+    made = annotated(data, fix=fix)
+    assert made.checked.faults == ()
+    if made.data is not None:
+        assert entries(made.data).keys() >= entries(data).keys()
+
+
 class TestCommand:
     @pytest.fixture(autouse=True)
     def source(self, noticelint: Command) -> bytes:
@@ -464,6 +512,12 @@ class TestCommand:
         noticelint("annotate", "通知.docx", "-o", "a.docx", "--fix")
         assert "What noticelint verified" in Opened(Path("a.docx").read_bytes()).comments[0].words
         assert noticelint("annotate", "通知.docx", "-o", "a.docx", "--select", "NL999").exit_code == 2
+
+    def test_an_office_has_its_own_words(self, noticelint: Command) -> None:
+        Path("words.toml").write_text('[bodies]\nsuffixes = ["专班"]\n', "utf-8")
+        Path("noticelint.toml").write_text('lexicon.extend = ["words.toml"]\n', "utf-8")
+        assert noticelint("annotate", "通知.docx", "-o", "a.docx", "--fix").exit_code == 1
+        assert Opened(Path("a.docx").read_bytes()).said("NL605").initials == "NL+"
 
     def test_what_the_baseline_records_has_no_comment(self, noticelint: Command) -> None:
         assert noticelint("baseline", "create", "通知.docx", "--baseline", "old.json").exit_code == 0, (
