@@ -9,7 +9,12 @@ __all__ = ["Anchor", "DocxSource", "Piece", "read_docx", "read_docx_package"]
 
 
 def read_docx(path_name: str, data: bytes) -> Document:
-    """The document of a package of Word's; ``path_name`` is the name to show. Raises Unreadable, and nothing else."""
+    """The document of a package of Word's; ``path_name`` is the name to show. Raises Unreadable, and nothing else.
+
+    A file of no bytes is an empty document: Windows makes such ones for its menu entry "new".
+    """
+    if not data:
+        return Document(path_name, "", ())
     return read_docx_package(data, path_name).document
 
 
