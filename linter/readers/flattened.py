@@ -39,6 +39,7 @@ from .pieces import (
     may_head,
 )
 from .readings import MOST_LABEL_LINES, Body, Reading, is_total
+from .stacked_bodies import read_stacked
 
 _MOST_HEADER_LINES = 240
 _LONGEST_HEADER_CELL = 40
@@ -340,7 +341,7 @@ def _read_numbered(stream: Stream, slips: int = 0) -> Reading | None:
         reading = _without_remarks(certain, body)
     if not moved and (reading is None or reading.rows[-1][-1].kind == "blank"):
         # an empty last cell at the end of a text can be one that is merged with the cell above
-        reading = read_merged(head, body) or reading
+        reading = read_merged(head, body) or reading or read_stacked(certain, body)
     return None if reading is None else Reading(reading.header, reading.rows, reading.used - moved)
 
 
