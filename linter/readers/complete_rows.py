@@ -42,6 +42,9 @@ def read_numbered(header: list[Token], body: Body) -> Reading | None:
         rows.append(row)
     if serials.last == 0 or body.breaks_off(position):
         return None
+    swallowed = rows[-1][-1].words == str(serials.last + 1) and column_kind(header[-1].words) in ("deadline", "note")
+    if swallowed and position < len(tokens):
+        return None
     return Reading(header, rows, min(position, len(tokens)))
 
 

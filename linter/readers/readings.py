@@ -11,6 +11,11 @@ from .pieces import Token, column_kind, has_name_end, is_integer
 
 _PROGRESS = regex("进展|进度")
 """Heads of columns in which 80% stands beside 80%（二期未开工）."""
+_BODY_KINDS = frozenset(("lead", "responsible", "cooperating"))
+_DEADLINE = regex(
+    "(?:(?:20)?[0-9]{2}年)?(?:[0-9]{1,2}月|[一二三四]季度|第[一二三四]季度|年)?(?:[0-9]{1,2}日)?(?:底|末|中旬|上旬|下旬)?(?:之?前|以前|完成|内)"
+)
+"""What stands in a column of bodies only where the body itself was lost: 10月底前."""
 
 Rows = list[list[Token]]
 _FARTHEST_SLIP = 2
@@ -104,6 +109,7 @@ class Columns:
             column_kind(token.words) in ("note", "deadline") or _PROGRESS.search(token.words) is not None for token in header
         ]
         self.gaps = [False] * len(header)
+        self.bodies = [column_kind(token.words) in _BODY_KINDS for token in header]
 
     def may_lack(self, columns: range) -> bool:
         """Cells cut off at the end of the last row: only where they can have been empty."""
@@ -112,6 +118,8 @@ class Columns:
     def take(self, row: Sequence[Token]) -> bool:
         for column, token in enumerate(row):
             self.gaps[column] |= token.kind == "blank"
+            if self.bodies[column] and _DEADLINE.fullmatch(token.words):
+                return False
             if token.kind == "blank" or self.free[column]:
                 continue
             if self.kinds[column] == "blank":
