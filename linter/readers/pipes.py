@@ -82,7 +82,7 @@ def _restarts(group: list[BarLine]) -> list[int]:
 def _drawn(page: Page, part: list[BarLine]) -> tuple[int, int, Grid] | None:
     while len(part) > 2 and _is_title(part[0]):
         part = part[1:]
-    while len(part) > 1 and _is_remark(part[-1]):
+    while len(part) > 1 and (_is_remark(part[-1]) or _is_page_data(part[-1])):
         part = part[:-1]
     ruled = len(part) > 1 and part[1].ruler
     if not ruled and not all(line.closes or line.opens for line in part):
@@ -111,6 +111,12 @@ def _is_title(line: BarLine) -> bool:
 def _is_remark(line: BarLine) -> bool:
     filled = line.filled
     return len(filled) == 1 and _REMARK.match(filled[0].words) is not None
+
+
+def _is_page_data(line: BarLine) -> bool:
+    """Two or more keys with their values: what the page says of itself below the table."""
+    keys = [cell for cell in line.filled if _KEY.fullmatch(cell.words[:20])]
+    return len(keys) > 1 and keys[0] is line.cells[0]
 
 
 def _is_metadata(part: list[BarLine]) -> bool:

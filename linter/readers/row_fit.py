@@ -12,6 +12,7 @@ from .bar_lines import Row
 from .pieces import BODY_KINDS, Token, blank_token, column_kind, has_body_name, has_strict_end
 
 _ORDINAL = regex(r"(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3}|\([一二三四五六七八九十0-9]{1,3}\)|[.\u2026\u22ef]+)[.、]?")
+_SEVERAL = 2
 _MOST_OF = 4
 """A column is one of figures or of words where all but one in so many of its cells are."""
 
@@ -90,6 +91,9 @@ class _Fit:
             for shift in range(1 if inherits and not sums_up(row[0].words) else 0, self._most_shift(row, above) + 1)
             if self._fits(row, shift)
         ]
+        if above is not None and shifts[:1] == [0]:
+            short = len(row) < self.width and 1 not in shifts and row[0].kind != "blank" and self._fits(row, 1)
+            shifts = self._as_above(row, above, [0, 1, *shifts[1:]] if short else shifts)
         if 0 in shifts or not shifts:
             return self._padded(row) if shifts or len(row) == self.width else None
         if len(shifts) > 1:
@@ -97,6 +101,18 @@ class _Fit:
                 return None
             shifts = [shift for shift in shifts if self._bodies_fit(row, shift)] or shifts
         return None if above is None else self._padded([*above[: shifts[0]], *row[: self.width - shifts[0]]])
+
+    def _as_above(self, row: Row, above: Row, shifts: list[int]) -> list[int]:
+        """The only place where the row says in several columns what the row above says there; all places where there is none such."""
+        cells = row[: filled_length(row)]
+        same = {
+            shift: sum(cell.kind == "text" and cell.key == above[column].key for column, cell in enumerate(cells, shift))
+            for shift in shifts
+        }
+        alike = [shift for shift in shifts if same[shift] >= _SEVERAL]
+        if len(alike) == 1 and sum(map(bool, same.values())) == 1:
+            return alike
+        return [0] if self._most_shift(row, above) == 0 else shifts
 
     def _place_sum(self, row: Row, above: Row | None) -> Row | None:
         """合计 may span all columns before the figures, 小计 those from its own on."""
