@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...grammar.document import Cell, Grid
+from ...grammar.patterns import regex
 from ...grammar.span import Span
 from ...grammar.width import squeeze
-from .pieces import column_kind, is_caption, is_value
+from .pieces import column_kind, is_caption, is_value, may_head
 
 _LONGEST_NAME = 60
 """Characters of a row's or column's name that are kept: enough to find it."""
@@ -50,6 +51,7 @@ class TrueTable:
 
 
 _Matrix = list[list[TrueCell | None]]
+_YEAR = regex("(?:19|20)[0-9]{2}")
 
 
 def read_true_table(cells: Sequence[TrueCell]) -> TrueTable | None:
@@ -70,8 +72,8 @@ def read_true_table(cells: Sequence[TrueCell]) -> TrueTable | None:
     if first == last:
         return None
     body = first + _header_height(matrix[first:last], width)
-    body += body < last and _is_index(matrix[body])
     header = _header(matrix[first:body], width)
+    body += body < last and _is_index(matrix[body])
     rows = [row for row in matrix[body:last] if not _repeats(row, matrix[first:body])]
     above, below = tuple(_fillers(matrix[:first])), tuple(_fillers(matrix[last:]))
     own = [cell for cell in cells if first <= cell.row < last]
@@ -123,17 +125,38 @@ def _fillers(rows: _Matrix) -> Iterator[TrueCell]:
 
 
 def _header_height(matrix: _Matrix, width: int) -> int:
-    """How many rows the header has: at least one."""
+    """How many rows the header has: at least one, and at least one is left below it where there are two."""
     said = 0
-    while said < len(matrix) - 1 and all(cell is None or cell.heads for cell in matrix[said]):
+    while said < len(matrix) and all(cell is None or cell.heads for cell in matrix[said]):
         said += 1
-    height = max(said, max((cell.rows for cell in matrix[0] if cell is not None), default=1))
-    # a cell that spans columns has names below it
-    while height < len(matrix) - 1 and any(cell is not None and 1 < cell.columns < width for cell in matrix[height - 1]):
-        if any(cell is not None and is_value(squeeze(cell.text)) for cell in matrix[height]):
-            break
+    # where every row is marked as one of the header, the mark says nothing
+    said = said if said < len(matrix) else 0
+    height = 1
+    while height < len(matrix) - 1 and (
+        (height < said and not _is_figured(matrix[height])) or _names_columns(matrix, height, width)
+    ):
         height += 1
-    return min(height, len(matrix) - 1) if len(matrix) > 1 else 1
+    return height
+
+
+def _names_columns(matrix: _Matrix, row: int, width: int) -> bool:
+    """Whether a row goes on with the header above it: each cell is merged with the one above, blank, or below one that spans columns."""
+    if _is_figured(matrix[row]):
+        return False
+    joined = False
+    for above, cell in zip(matrix[row - 1], matrix[row], strict=True):
+        spans = above is not None and 1 < above.columns < width
+        if not (cell is above or spans or cell is None or cell.blank):
+            return False
+        joined |= cell is not None and (cell is above or spans)
+    return joined
+
+
+def _is_figured(row: Sequence[TrueCell | None]) -> bool:
+    """Whether a row holds figures; a year may head a column, and so may a word such as 完成."""
+    words = [squeeze(cell.text) for cell in dict.fromkeys(row) if cell is not None and not cell.blank]
+    figures = [each for each in words if is_value(each) and not may_head(each) and not _YEAR.fullmatch(each)]
+    return bool(figures) and not _is_index(row)
 
 
 def _is_index(row: Sequence[TrueCell | None]) -> bool:

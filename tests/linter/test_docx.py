@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from noticelint.grammar.document import Document, Grid, Paragraph, Where
 from noticelint.grammar.span import Span
-from noticelint.linter.checking import check_bytes
+from noticelint.linter.checking import check_bytes, parse_bytes
 from noticelint.linter.language import location_words
 from noticelint.linter.readers.docx import DocxSource, read_docx, read_docx_package
 from noticelint.linter.readers.docx.names import NAMES
@@ -117,6 +117,14 @@ class TestText:
         assert [found.slice(block.span) for block in found.blocks] == ["甲", "乙", "注"]
         assert location_words(found.locate(Span(4, 5)), "zh") == "脚注"
         assert location_words(found.locate(Span(6, 7)), "en") == "header,"
+
+    def test_a_footnote_continues_no_task(self) -> None:
+        note = f'<w:footnotes {SPACES}><w:footnote w:id="1">{p("含续建项目2个。")}</w:footnote></w:footnotes>'
+        content = p("责任单位：市住建局") + p("1.新建公园3个。", '<w:r><w:footnoteReference w:id="1"/></w:r>')
+        parsed = parse_bytes("a.docx", package(body(content), {"footnotes": note})).notice
+        assert parsed is not None
+        assert [parsed.document.slice(task.span) for task in parsed.all_tasks()] == ["1.新建公园3个。"]
+        assert "含续建项目2个。" in [parsed.document.slice(span) for span in parsed.prose]
 
     def test_a_table_of_contents_is_left_out(self) -> None:
         kinds = '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
