@@ -26,7 +26,8 @@ _FIELD = regex(
 _INNER = regex(rf"(?P<mark>[;,、。 ]{{0,4}})(?P<label>{'|'.join(longest_first(list(ROLE_OF)))})[ ]*:")
 _CLOSED_BY = {"(": ")", "\u3014": "\u3015", "\u3010": "\u3011", "[": "]"}
 _OPENED_BY = {closing: opening for opening, closing in _CLOSED_BY.items()}
-_OPENING = regex(rf"[(\u3014\u3010\[](?=(?P<label>{_WORDS})[ ]*:)")
+_OPENING = regex(rf"[(\u3014\u3010\[](?:[^()\u3014\u3010\[:;,。\n]{{1,12}}[,;])?(?=(?P<label>{_WORDS})[ ]*:)")
+"""A bracket that begins with a label, or with a word on the task and then a label: （预期性指标，牵头单位：市甲局）."""
 
 _VERBS: tuple[tuple[Role, str], ...] = (
     (Role.LEAD, "牵头负责|牵头落实|分别牵头|共同牵头|牵头"),
@@ -39,9 +40,15 @@ _TELLS = regex("牵头(?!单位|部门)|负责(?!人)|配合(?!单位|部门)")
 """A verb inside what should be a name: the phrase goes on (由市教育局牵头制定办法) and names nobody."""
 _VERB_ROLE = {verb: role for role, verbs in _VERBS for verb in verbs.split("|")}
 _PHRASE = regex(rf"(?P<list>[^;,。()]{{2,}}?(?:\([^()]*\))?)(?P<verb>{'|'.join(longest_first(list(_VERB_ROLE)))})(?=[;,。)]|$)")
+_TOGETHER = "会同"
 _MANNER = regex(
     r"[、,]?(?:等)?按(?:照)?(?:各自)?(?:职责|职能)(?:和|与|及)?(?:分工|任务)?(?:分别|共同)?(?:负责|落实|抓好落实)[。.]?$"
 )
+_DEADLINE = regex(
+    r"[,;、][ ]*(?:20[0-9]{2}年)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:[上中下]旬|底|末)?|年内|年底|全年|[上下]半年|长期)(?:之?前)?(?:基本)?(?:完成|持续推进|持续实施|持续落实|推进|坚持)?[。.]?$"
+)
+"""By when it is to be done, behind the last list of a bracket."""
+_LONGEST_DEADLINE = 30
 _LONGEST_MANNER = 20
 _SENTENCE = regex(
     r"(?<=[。;])(?P<opening>(?:[此该本](?:项|件)?(?:工作|任务)|(?:以上|上述)(?:各项)?(?:工作|任务))?由)(?P<who>[^。;]{2,400})[。;]?$"
@@ -111,8 +118,14 @@ def _split(folded: str, text: str, label_span: Span, content: Span, *, in_bracke
 
 def _without_manner(folded: str, start: int, end: int) -> int:
     """Where a list ends that says in its last words how its members share the task: 按职责分工负责."""
+    end = _without_deadline(folded, start, end)
     manner = _MANNER.search(folded, max(start, end - _LONGEST_MANNER), end)
     return end if manner is None else manner.start()
+
+
+def _without_deadline(folded: str, start: int, end: int) -> int:
+    deadline = _DEADLINE.search(folded, max(start, end - _LONGEST_DEADLINE), end)
+    return end if deadline is None else deadline.start()
 
 
 def _mark_before(head: re.Match[str]) -> Span:
@@ -175,9 +188,8 @@ def _verb_bracket(folded: str, text: str, span: Span) -> list[Bracket]:
         elif folded[position] == opens:
             depth -= 1
             if depth == 0:
-                assignments = _phrases(
-                    folded, text, Span(position + 1, _without_remark(folded, position + 1, end - 1)), in_bracket=True
-                )
+                stop = _without_deadline(folded, position + 1, _without_remark(folded, position + 1, end - 1))
+                assignments = _phrases(folded, text, Span(position + 1, stop), in_bracket=True)
                 return [Bracket(Span(position, span.end), assignments)] if assignments else []
     return []
 
@@ -217,6 +229,13 @@ def _phrases(folded: str, text: str, span: Span, *, in_bracket: bool) -> tuple[A
     for match in _PHRASE.finditer(folded, span.start, span.end):
         role = _VERB_ROLE[match["verb"]]
         listed = Span(pending, match.end("list"))
+        helpers = folded.find(_TOGETHER, listed.start + 1, listed.end)
+        if helpers > 0 and role is not Role.COOPERATING:
+            # 市甲局会同市乙局负责: the first leads
+            first = Span(listed.start, helpers)
+            leading = read_parties(folded, text, first)
+            found.append(Assignment(Role.LEAD, "", Span(first.start, first.start), leading, first, None, in_bracket))
+            role, listed = Role.COOPERATING, Span(helpers + len(_TOGETHER), listed.end)
         parties = read_parties(folded, text, listed)
         if not parties.parties or any(_TELLS.search(party.name) for party in parties.parties):
             return ()
