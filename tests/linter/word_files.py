@@ -28,6 +28,7 @@ _NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 STYLES = (
     '<w:style w:type="character" w:styleId="a7"><w:name w:val="annotation reference"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="a8"><w:name w:val="annotation text"/></w:style>'
@@ -172,7 +173,10 @@ class Opened:
                 # every change has a number of its own
                 recorded.attrib.pop(self.w("id"))
             shown = b"" if properties is None else etree.tostring(properties, method="c14n", exclusive=True)
-            yield from ((character, shown) for character in each.text or "|")
+            words = each.text or "" if each.tag in (self.w("t"), self.w("delText")) else "|"
+            # Word leaves out blanks at the edges that are not said to count
+            kept = words if each.get(SPACE) == "preserve" else words.strip(" \t\r\n")
+            yield from ((character, shown) for character in kept)
 
     def text(self, *, accept: bool = False) -> str:
         return "\n".join("".join(character for character, _ in each) for each in self.characters(accept=accept))
@@ -196,6 +200,9 @@ class Opened:
                 "fldSimple",
             )
         assert order == {number: [0, 1, 2] for number in numbers}
+        for each in self.root.iter(self.w("commentReference")):
+            # else it would be a part of a link, or of what somebody inserted and may yet be rejected
+            assert etree.QName(each.getparent().getparent()).localname == "p"
         changes = Counter(each.get(self.w("id")) for each in self.root.iter(self.w("ins"), self.w("del"), self.w("rPrChange")))
         assert max(changes.values(), default=1) == 1
         for each in self.root.iter(self.w("rPr"), self.w("pPr")):
