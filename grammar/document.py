@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,11 +15,14 @@ from .width import BLANKS, fold
 GridFault = Literal["width", "glued"]
 """Why a grid cannot be read: no row width is certain (``width``), or figures run together in one cell (``glued``)."""
 
-LossKind = Literal["characters", "digits", "table", "revisions", "embedded", "glosses"]
+LossKind = Literal[
+    "characters", "digits", "table", "revisions", "embedded", "glosses", "hidden", "hidden-sheet", "formula", "picture"
+]
 """What the source lost before it was read: characters of words, the digits of a figure or date, the end of a table.
 
 ``revisions`` is a tracked change that nobody has accepted or rejected; ``embedded`` another program's file inside, which is not read;
-``glosses`` are pronunciations behind characters, which are left out.
+``glosses`` are pronunciations behind characters, which are left out; ``hidden`` is a row or column that is not shown, though it is
+read, ``hidden-sheet`` a sheet that is not read; ``formula`` one whose result the file does not hold; ``picture`` a page without text.
 """
 
 
@@ -78,6 +81,21 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
+class PartialSum:
+    """A sum that a spreadsheet works out and that leaves out cells of its own row or column.
+
+    ``span`` is the cell of the sum, ``label`` names it; ``formula`` is as it stands there (SUM(B3:B8)), ``missed`` the names of what
+    it leaves out (B9), whose cells are ``places``.
+    """
+
+    span: Span
+    label: str
+    formula: str
+    missed: str
+    places: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Where:
     """A place in a file that shows no lines, as its program shows it: what is not told there is empty or None.
 
@@ -107,10 +125,19 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """What one of several files has of the buffer: all of its text, without the line end that parts it from the next file's."""
+
+    path: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Location:
     """A place as a person looks for it. Lines and columns count from 1, columns in code points, ends are inclusive.
 
-    ``where`` is None for text, whose lines are those of the file.
+    ``where`` is None for text, whose lines are those of the file. ``file`` is the file's path where the document is made of
+    several; it is empty for the file that is spoken of anyway.
     """
 
     line: int
@@ -118,6 +145,7 @@ class Location:
     end_line: int
     end_column: int
     where: Where | None = None
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,10 +164,14 @@ class Document:
     has_bom: bool = False
     losses: tuple[Loss, ...] = ()
     """What the reader found to be damaged in the source, in reading order; a rule reports it."""
+    partial_sums: tuple[PartialSum, ...] = ()
+    """Of a spreadsheet: its sums that leave out what stands beside what they add."""
     sites: tuple[Site, ...] = ()
     """Of a file that shows no lines: where each paragraph and cell stands, in the order of the buffer."""
     left_out: tuple[tuple[int, int], ...] = ()
     """Where in the buffer the reader left characters of the file out, and how many: columns are those of the file."""
+    files: tuple[Stretch, ...] = ()
+    """Of a notice that lies in several files: what each of them has of the buffer, in its order; else empty."""
 
     @cached_property
     def folded(self) -> str:
@@ -159,8 +191,22 @@ class Document:
     def _site_starts(self) -> list[int]:
         return [site.span.start for site in self.sites]
 
+    @cached_property
+    def _file_starts(self) -> list[int]:
+        return [stretch.span.start for stretch in self.files]
+
+    def file_at(self, offset: int) -> Stretch:
+        """The file in which an offset lies, which is the whole document but for one made of several files."""
+        if not self.files:
+            return Stretch(self.path, Span(0, len(self.text)))
+        return self.files[max(0, bisect_right(self._file_starts, offset) - 1)]
+
+    def line_in_file(self, offset: int) -> int:
+        """The line of its file, from 1, in which the offset lies: the number to tell."""
+        return self.line_number(offset) - self.line_number(self.file_at(offset).span.start) + 1
+
     def line_number(self, offset: int) -> int:
-        """The line, from 1, in which the offset lies."""
+        """The line of the buffer, from 1, in which the offset lies."""
         return bisect_right(self._line_starts, offset)
 
     def line_span(self, line: int) -> Span:
@@ -180,15 +226,19 @@ class Document:
                 yield Span(begin, begin + len(stripped))
 
     def locate(self, span: Span) -> Location:
+        """The place of a span in its file; what lies in the next file is cut off."""
+        file = self.file_at(span.start)
+        above = self.line_number(file.span.start) - 1
         line = self.line_number(span.start)
-        last = max(span.start, span.end - 1)
+        last = max(span.start, min(span.end, file.span.end) - 1)
         end_line = self.line_number(last)
         return Location(
-            line,
+            line - above,
             self._column(line, span.start),
-            end_line,
+            end_line - above,
             self._column(end_line, last),
-            self._where(span.start),
+            self._where(span.start, file),
+            file.path if self.files else "",
         )
 
     @cached_property
@@ -201,10 +251,12 @@ class Document:
         places, counts = self._left_out_before
         return offset - start + 1 + counts[bisect_right(places, offset)] - counts[bisect_right(places, start)]
 
-    def _where(self, offset: int) -> Where | None:
-        """Where the last site stands that begins at the offset or before it."""
-        index = bisect_right(self._site_starts, offset) - 1
-        return self.sites[max(index, 0)].where if self.sites else None
+    def _where(self, offset: int, file: Stretch) -> Where | None:
+        """Where the last site of the file stands that begins at the offset or before it."""
+        first = bisect_left(self._site_starts, file.span.start)
+        if first == len(self.sites) or self.sites[first].span.start > file.span.end:
+            return None
+        return self.sites[max(first, bisect_right(self._site_starts, offset) - 1)].where
 
     def slice(self, span: Span) -> str:
         return self.text[span.start : span.end]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ...grammar.document import Block, Document, Loss, Paragraph, Site, Where
+from ...grammar.document import Block, Document, Loss, LossKind, Paragraph, PartialSum, Site, Where
 from ...grammar.lines import is_title
 from ...grammar.model import OrdinalStyle
 from ...grammar.ordinals import read_ordinal
@@ -43,6 +43,14 @@ class RawCell:
     page: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The span of each cell of a table by its row and column, from 0, and the first row below its header; None where it is no table."""
+
+    spans: dict[tuple[int, int], Span]
+    first_row: int | None = None
+
+
 class Canonical:
     """The buffer while it is written, from top to bottom. Whatever is written must hold no line end but ``\\n``."""
 
@@ -52,6 +60,7 @@ class Canonical:
         self._sites: list[Site] = []
         self._known: list[tuple[Span, tuple[Block, ...]]] = []
         self._losses: list[Loss] = []
+        self.partial_sums: list[PartialSum] = []
         self._tables = 0
         self._heading = ""
         self._title = ""
@@ -72,18 +81,18 @@ class Canonical:
         """One paragraph, on one line; ``heads`` says that the file calls it a heading."""
         span = self._write(words)
         self._note_heading(words, heads=heads)
-        self._sites.append(Site(span, Where(heading=self._heading or self._title, sheet=sheet, cell=cell, page=page)))
+        self._sites.append(Site(span, Where(heading=self._above(cell), sheet=sheet, cell=cell, page=page)))
         return span
 
     def goes_on(self, span: Span, page: int) -> None:
         """From ``span`` on the last paragraph stands on another page."""
         self._sites.append(Site(span, replace(self._sites[-1].where, page=page)))
 
-    def loss(self, loss: Loss) -> None:
-        self._losses.append(loss)
+    def lose(self, kind: LossKind, start: int, end: int) -> None:
+        self._losses.append(Loss(kind, Span(start, end)))
 
-    def table(self, cells: Sequence[RawCell], *, sheet: str = "") -> dict[tuple[int, int], Span]:
-        """A table of true cells, written in reading order; the span of each cell by its row and column. Tables are counted.
+    def table(self, cells: Sequence[RawCell], *, sheet: str = "") -> Written:
+        """Write a table of true cells, in reading order. Tables are counted.
 
         What makes no grid (a single column, or more places than are sensible) is written as paragraphs, and has no spans.
         """
@@ -94,7 +103,7 @@ class Canonical:
             for cell in ordered:
                 for words in cell.lines or ("",):
                     self.paragraph(words, sheet=sheet, cell=cell.name, page=cell.page)
-            return {}
+            return Written({})
         start = self._length
         made: list[TrueCell] = []
         lines: dict[int, list[Paragraph]] = {}
@@ -121,7 +130,7 @@ class Canonical:
             # a program that names its cells needs no numbers of rows and columns beside the name
             counted = table is not None and not raw.name
             where = Where(
-                heading=self._heading or self._title,
+                heading=self._above(raw.name),
                 table=self._tables if counted else None,
                 row=true.row + 1 if counted else None,
                 row_name=rows.get(true.row, ""),
@@ -132,13 +141,16 @@ class Canonical:
                 page=raw.page,
             )
             self._sites.append(Site(true.span, where))
-        return {(cell.row, cell.column): cell.span for cell in made}
+        spans = {(cell.row, cell.column): cell.span for cell in made}
+        return Written(spans, table.first_row if table is not None else None)
 
     def document(self, path_name: str, encoding: str = "utf-8") -> Document:
         """What was written, with the tables that are to be found in its paragraphs."""
         text = "".join(self._parts)
         losses = tuple(sorted([*find_losses(text), *self._losses], key=lambda loss: loss.span))
-        return Document(path_name, text, read_blocks(text, self._known), encoding, losses=losses, sites=tuple(self._sites))
+        blocks = read_blocks(text, self._known)
+        sums = tuple(sorted(self.partial_sums, key=lambda each: each.span))
+        return Document(path_name, text, blocks, encoding, losses=losses, partial_sums=sums, sites=tuple(self._sites))
 
     def _write(self, words: str) -> Span:
         span = Span(self._length, self._length + len(words))
@@ -146,6 +158,10 @@ class Canonical:
         self._parts.append("\n")
         self._length += len(words) + 1
         return span
+
+    def _above(self, cell: str) -> str:
+        """The nearest heading; a cell with a name of its own is found without one."""
+        return "" if cell else self._heading or self._title
 
     def _note_heading(self, words: str, *, heads: bool) -> None:
         folded = fold(words[: _LONGEST_HEADING * 4])

@@ -45,7 +45,7 @@ from ..finding import Finding, Related, Severity
 from ..rule import rule
 
 _MOST_SHOWN = 20
-_LIMITS = ("revisions", "embedded", "glosses")
+_LIMITS = ("revisions", "embedded", "glosses", "hidden", "hidden-sheet", "formula", "picture")
 """What is lost nowhere, and yet limits what can be checked."""
 
 
@@ -78,6 +78,22 @@ _LIMITS = ("revisions", "embedded", "glosses")
         "glosses": {
             "zh": "网页在文字后夹有{count}处注音，核对时已略去",
             "en": "the web page put {count} pronunciations behind characters; the text was checked without them",
+        },
+        "hidden": {
+            "zh": "表中有{count}处隐藏的行或列，印发后看不到；已一并核对",
+            "en": "{count} rows or columns are hidden and will not be seen in print; they were checked with the others",
+        },
+        "hidden-sheet": {
+            "zh": "有{count}个隐藏的工作表未作核对",
+            "en": "{count} hidden sheets were not looked into",
+        },
+        "formula": {
+            "zh": "有{count}个公式没有计算结果，无法核对；请用 Excel 或 WPS 打开保存后再核对",
+            "en": "{count} formulas have no result in the file and could not be checked: open and save it in Excel or WPS first",
+        },
+        "picture": {
+            "zh": "有{count}页只有图像、没有文字，未作核对",
+            "en": "{count} pages are pictures without text and were not looked into",
         },
     },
     source={"zh": "与标准无关", "en": "no standard: what is lost cannot be checked"},

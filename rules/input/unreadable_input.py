@@ -5,7 +5,8 @@
 文件能否按文本读出来。读不出来的情形：文件不存在或没有读取权限；是二进制文件（例如把 .docx 直接改名为 .txt）；
 既不是 UTF-8 也不是 GB18030 编码；文字超过 20 MB；文件是空的。Word 文档（.docx、.docm）还有：设了打开密码；
 文件不完整或已损坏；压缩包里没有 Word 正文；解压后的内容、条目数或嵌套层数超过上限。Excel 工作簿（.xlsx）和网页（.html）同样如此；
-PDF 还有：是只有图像的扫描件。读取 .xlsx 和 PDF 需要另外安装的部件没有装上，也会说明装什么。文档中的宏从不运行，外部的模板、图片从不下载。
+PDF 还有：是只有图像的扫描件。读取 .xlsx 和 PDF 需要另外安装的部件没有装上，也会说明装什么。
+.doc、.wps、.odt、.rtf 文件由 LibreOffice 转成 .docx 后读取：没有安装 LibreOffice，或者它打不开，也在此说明。文档中的宏从不运行，外部的模板、图片从不下载。
 
 读不出来的文件不作任何核对，其余文件照常核对，退出码为 2。这一条总会报告，不受 `--select`、`--ignore` 影响。
 
@@ -75,8 +76,8 @@ from ..rule import rule
             "en": "a zip archive without an Excel workbook (xl/workbook.xml)",
         },
         "missing-extra": {
-            "zh": "读取{format}文件需要另外安装：pip install \"noticelint[{extra}]\"",
-            "en": "to read {format} files, install: pip install \"noticelint[{extra}]\"",
+            "zh": '读取{format}文件需要另外安装：pip install "noticelint[{extra}]"',
+            "en": 'to read {format} files, install: pip install "noticelint[{extra}]"',
         },
         "scanned": {
             "zh": "PDF 是扫描件，只有图像，没有文字；请提供文字版，或先用文字识别软件转换",
@@ -85,6 +86,18 @@ from ..rule import rule
         "slow": {
             "zh": "文件过于复杂，{limit} 秒内没有读完",
             "en": "too complex a file: it could not be read within {limit} seconds",
+        },
+        "no-office": {
+            "zh": "读取 .doc、.wps、.odt、.rtf 文件要用 LibreOffice，这台电脑上没有安装；也可以在 Word 或 WPS 中另存为 .docx 再核对",
+            "en": "LibreOffice is needed to read .doc, .wps, .odt and .rtf files and is not installed; or save the file as .docx",
+        },
+        "office-slow": {
+            "zh": "LibreOffice 在 {limit} 秒内没有打开文件",
+            "en": "LibreOffice did not open the file within {limit} seconds",
+        },
+        "not-converted": {
+            "zh": "LibreOffice 打不开：文件已损坏，或设有打开密码",
+            "en": "LibreOffice cannot open the file: it is broken, or has a password",
         },
         "expands": {
             "zh": "解压后的内容太大，超过 {limit} MB",
