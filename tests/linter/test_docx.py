@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -366,3 +368,15 @@ def test_word_is_told_by_its_bytes_and_a_text_by_its_suffix(tmp_path: Path) -> N
         assert file.checked
         assert file.faults == ()
     assert [each.message for each in check_bytes("a.txt", data, all_rules()).findings] == ["binary"]
+
+
+def test_a_text_is_checked_without_the_libraries_of_other_formats(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("1.新建公园3个。\n责任单位：市住建局\n", encoding="utf-8")
+    code = (
+        "import sys\nfrom noticelint.linter.cli import main\n"
+        f"try:\n    main(['check', '--no-cache', {str(path)!r}])\nexcept SystemExit as status:\n    assert not status.code\n"
+        "print(sorted({'lxml', 'docx', 'zipfile'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

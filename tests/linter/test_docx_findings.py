@@ -6,6 +6,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given, note
+from hypothesis import strategies as st
 
 from noticelint.grammar.document import Grid
 from noticelint.grammar.span import Span
@@ -13,6 +15,9 @@ from noticelint.linter.checking import CheckedFile, check_bytes, parse_bytes
 from noticelint.linter.readers.docx import read_docx
 from noticelint.rules import all_rules
 
+from ..generator.faults import FAULTS
+from ..generator.notice import Notice
+from ..test_properties import faulty_notices, repeatable
 from .docx_notices import docx_of
 
 ROOT = Path(__file__).parents[2]
@@ -24,12 +29,10 @@ REFERENCES = sorted(SHARED.glob("*.txt")) if SHARED.is_dir() else []
 Said = tuple[str, str, str, str, tuple[tuple[str, str], ...], str]
 
 
-def _both(path: Path) -> tuple[CheckedFile, CheckedFile]:
-    data = path.read_bytes()
-    parsed = parse_bytes(path.name, data)
+def _both(data: bytes, name: str = "a.txt") -> tuple[CheckedFile, CheckedFile]:
+    parsed = parse_bytes(name, data)
     assert parsed.notice is not None
-    name = f"{path.stem}.docx"
-    return check_bytes(path.name, data, RULES), check_bytes(name, docx_of(parsed.document), RULES)
+    return check_bytes(name, data, RULES), check_bytes("a.docx", docx_of(parsed.document), RULES)
 
 
 def _said(file: CheckedFile) -> Counter[Said]:
@@ -53,7 +56,7 @@ def _words(file: CheckedFile, span: Span) -> str:
 
 @pytest.mark.parametrize("path", [*EXAMPLES, *REFERENCES], ids=lambda path: path.name)
 def test_a_docx_gives_the_findings_of_its_text(path: Path) -> None:
-    text, word = _both(path)
+    text, word = _both(path.read_bytes(), path.name)
     assert word.faults == ()
     grids = [block for block in parse_bytes(path.name, path.read_bytes()).document.blocks if isinstance(block, Grid)]
     expected, found = _said(text), _said(word)
@@ -87,3 +90,16 @@ def test_every_place_in_a_table_is_told_by_table_row_and_column(path: Path) -> N
         where = read.locate(block.span).where
         assert where is not None
         assert (where.table is not None) == isinstance(block, Grid)
+
+
+@repeatable(25)
+@given(st.sampled_from(FAULTS).flatmap(faulty_notices))
+def test_any_faulty_notice_gives_the_same_findings_as_a_docx(notice: Notice) -> None:
+    note(notice.text)
+    blocks = parse_bytes("a.txt", notice.text.encode()).document.blocks
+    # of a table that lost its grid there is no telling what the .docx had
+    assume(not any(block.fault for block in blocks if isinstance(block, Grid)))
+    text, word = _both(notice.text.encode())
+    assert text.findings
+    assert word.faults == ()
+    assert _said(word) == _said(text)
