@@ -9,16 +9,21 @@ import os
 import re
 import subprocess
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from ..grammar.document import Document
 from .configuration_error import ConfigurationError
 from .files import Found, PassedOver, Source
 from .readers import Unreadable, read
+
+if TYPE_CHECKING:
+    from .bundle_files import Bundle
+    from .checking import CheckedFile
 
 _HUNK = re.compile(rb"@@ -[0-9]+(?:,([0-9]+))? \+([0-9]+)(?:,([0-9]+))? @@")
 
@@ -88,11 +93,35 @@ class DiffBase:
             if top is not None and top not in self._repositories:
                 self._repositories[top] = _Repository.open(top, revision)
 
-    def without_unchanged(self, found: Found) -> Found:
-        """The files that may have changed lines; the others are passed over. Standard input is never passed over."""
-        kept = tuple(source for source in found.sources if not self._is_unchanged(source))
-        unchanged = (PassedOver(source.path, "unchanged") for source in found.sources if self._is_unchanged(source))
-        return replace(found, sources=kept, passed_over=(*found.passed_over, *unchanged))
+    def without_unchanged(self, found: Found, bundles: Sequence[Bundle] = ()) -> Found:
+        """The files that may have changed lines; the others are passed over. Standard input is never passed over.
+
+        The files of a bundle are passed over only where all are unchanged.
+        """
+        together = {source: bundle for bundle in bundles for source in bundle}
+        kept: list[Source] = []
+        unchanged: list[PassedOver] = []
+        for source in found.sources:
+            if all(map(self._is_unchanged, together.get(source, (source,)))):
+                unchanged.append(PassedOver(source.path, "unchanged"))
+            else:
+                kept.append(source)
+        return replace(found, sources=tuple(kept), passed_over=(*found.passed_over, *unchanged))
+
+    def all_changes(self, files: Mapping[Source, CheckedFile], bundles: Sequence[Bundle] = ()) -> dict[Source, Changes]:
+        """The changed lines of each file's document, which is that of the whole bundle for the files of one. Raises ChangesError."""
+        found: dict[Source, Changes] = {}
+        for source, file in files.items():
+            own = [stretch for stretch in file.document.files if stretch.path == file.path]
+            found[source] = self.changes(source, file.document.slice(own[0].span) if own else file.document.text)
+        for bundle in bundles:
+            # a file that could not be read has a document of its own, without lines
+            members = [source for source in bundle if files[source].document.files]
+            if members:
+                document = files[members[0]].document
+                whole = _joined([found[source] for source in members], document)
+                found.update(dict.fromkeys(members, whole))
+        return found
 
     def changes(self, source: Source, text: str) -> Changes:
         """The changed lines of a file whose text (every line end ``\\n``) is now this. Raises ChangesError."""
@@ -216,6 +245,18 @@ def _reach(hunk: Hunk, filled: Sequence[int]) -> Lines:
         return Lines(first, last)
     above, below = bisect_left(filled, first) - 1, bisect_right(filled, last)
     return Lines(filled[above] if above >= 0 else 1, filled[below] if below < len(filled) else max(first, last))
+
+
+def _joined(each: Sequence[Changes], document: Document) -> Changes:
+    """The changes of a document made of several files, from those of its files."""
+    lines: list[Lines] = []
+    removals: list[Lines] = []
+    resized: list[Lines] = []
+    for changes, stretch in zip(each, document.files, strict=True):
+        first, last = document.line_number(stretch.span.start), document.line_number(stretch.span.end)
+        for total, own in ((lines, changes.lines), (removals, changes.removals), (resized, changes.resized)):
+            total.extend([Lines(first, last)] if changes.whole else [Lines(a + first - 1, b + first - 1) for a, b in own])
+    return Changes(_merged(lines), _merged(removals), _merged(resized))
 
 
 def _merged(stretches: Iterable[Lines]) -> tuple[Lines, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ..grammar.document import Document
+from ..grammar.document import Document, Location
 from ..grammar.model import Kind, Notice
 from ..grammar.span import Span
 from ..rules.finding import Finding, Severity
@@ -43,7 +43,8 @@ class CheckedFile:
     ``complete`` are the codes of the rules that were asked, did not fail and had none of their findings left out for its severity:
     of these alone it can be said that something is not found. ``left_out`` are the findings that a comment of the text or the
     baseline leaves out, ``untouched`` those that touch no line changed since ``--diff-base``. ``document`` has the text and its places, but no
-    blocks and losses; ``parsed`` is the notice itself where it was asked for.
+    blocks and losses; ``parsed`` is the notice itself where it was asked for. Of a notice that lies in several files, each of them
+    has the document and the notice of the whole, and those findings that stand in it.
     """
 
     path: str
@@ -61,6 +62,11 @@ class CheckedFile:
     def checked(self) -> bool:
         """Whether there was a notice or an excerpt to check; a README is none."""
         return self.notice is not None and self.notice.kind is not Kind.NEITHER
+
+    def locate(self, span: Span) -> Location:
+        """The place of a span; its file is named only where it is another one of the same notice."""
+        place = self.document.locate(span)
+        return replace(place, file="") if place.file == self.path else place
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +93,8 @@ class Run:
     rules: dict[str, Rule]
 
 
-def parse_source(source: Source, *, allow_empty: bool = False) -> ParsedFile:
-    """Read and parse a file or standard input. Never raises."""
+def read_source(source: Source, *, allow_empty: bool = False) -> ParsedFile:
+    """Read a file or standard input: there is no notice yet. Never raises."""
     try:
         data = source.read()
     except FileNotFoundError:
@@ -97,31 +103,49 @@ def parse_source(source: Source, *, allow_empty: bool = False) -> ParsedFile:
         return _unreadable(source.name, unreadable_input.finding("permission", _START))
     except OSError as error:
         return _unreadable(source.name, unreadable_input.finding("system", _START, reason=error.strerror or str(error)))
-    return parse_bytes(source.name, data, allow_empty=allow_empty)
+    return read_bytes(source.name, data, allow_empty=allow_empty)
 
 
-def parse_bytes(path: str, data: bytes, *, allow_empty: bool = False, reader: Reader | None = None) -> ParsedFile:
-    """Read by ``reader``, or by the one for the file's type, and parse. Never raises.
+def read_bytes(path: str, data: bytes, *, allow_empty: bool = False, reader: Reader | None = None) -> ParsedFile:
+    """Read by ``reader``, or by the one for the file's type: there is no notice yet. Never raises.
 
     A file without any text is unreadable, unless ``allow_empty``.
     """
-    from ..grammar.parser import parse
     from .readers import Unreadable, read
 
-    document = Document(path, "", ())
-    origin = "reader"
     try:
         document = (reader or read)(path, data)
         if not document.blocks and not allow_empty:
             return _unreadable(path, unreadable_input.finding("empty", _START))
-        origin = "parser"
-        return ParsedFile(document, parse(document))
+        return ParsedFile(document)
     except Unreadable as error:
         if error.reason == "encoding" and error.offset is not None:
             return _unreadable(path, unreadable_input.finding("encoding-at", _START, byte=error.offset + 1))
         return _unreadable(path, unreadable_input.finding(error.reason, _START, **error.params))
     except Exception as error:  # noqa: BLE001 - a fault in one file must not end the run over the others
-        return ParsedFile(document, fault=Fault(origin, _START, one_line(error)))
+        return ParsedFile(Document(path, "", ()), fault=Fault("reader", _START, one_line(error)))
+
+
+def parse_source(source: Source, *, allow_empty: bool = False) -> ParsedFile:
+    """Read and parse a file or standard input. Never raises."""
+    return parsed(read_source(source, allow_empty=allow_empty))
+
+
+def parse_bytes(path: str, data: bytes, *, allow_empty: bool = False, reader: Reader | None = None) -> ParsedFile:
+    """Read as ``read_bytes`` does, and parse. Never raises."""
+    return parsed(read_bytes(path, data, allow_empty=allow_empty, reader=reader))
+
+
+def parsed(read: ParsedFile) -> ParsedFile:
+    """The file with its notice, if it could be read. Never raises."""
+    if read.unreadable is not None or read.fault is not None:
+        return read
+    from ..grammar.parser import parse
+
+    try:
+        return replace(read, notice=parse(read.document))
+    except Exception as error:  # noqa: BLE001 - a fault in one file must not end the run over the others
+        return replace(read, fault=Fault("parser", _START, one_line(error)))
 
 
 def check_bytes(
@@ -137,11 +161,9 @@ def check_source(source: Source, rules: Iterable[Rule], wanted: Wanted = FINDING
 
 
 def _check(path: str, parsed: ParsedFile, rules: Iterable[Rule], wanted: Wanted) -> CheckedFile:
-    document = replace(parsed.document, blocks=(), losses=())
-    if parsed.unreadable is not None:
-        return CheckedFile(path, document, None, (parsed.unreadable,), unreadable=True)
     if parsed.notice is None:
-        return CheckedFile(path, document, None, faults=(parsed.fault,) if parsed.fault else ())
+        return uncheckable(path, parsed)
+    document = replace(parsed.document, blocks=(), losses=())
     summary, kept = summarize(parsed.notice, sums=wanted.sums), parsed.notice if wanted.parsed else None
     if parsed.notice.kind is Kind.NEITHER:
         return CheckedFile(path, document, summary, parsed=kept)
@@ -154,6 +176,14 @@ def _check(path: str, parsed: ParsedFile, rules: Iterable[Rule], wanted: Wanted)
     return CheckedFile(
         path, document, summary, parted.told, outcome.faults, left_out=parted.left_out, complete=complete, parsed=kept
     )
+
+
+def uncheckable(path: str, read: ParsedFile) -> CheckedFile:
+    """A file that could not be read, or over which the linter itself failed."""
+    document = replace(read.document, blocks=(), losses=())
+    if read.unreadable is not None:
+        return CheckedFile(path, document, None, (read.unreadable,), unreadable=True)
+    return CheckedFile(path, document, None, faults=(read.fault,) if read.fault else ())
 
 
 def _unreadable(path: str, finding: Finding) -> ParsedFile:

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 from ..rules import all_rules
 from ..rules.finding import Severity
 from ..rules.rule import Rule
+from .bundle_files import BundleFiles
 from .config_files import MOST_BYTES, ConfigFile
 from .configuration_error import ConfigurationError, hint, meant
 from .globs import Glob, fault_of
@@ -33,6 +34,14 @@ SeverityName = Literal["error", "warning", "info"]
 RuleName = Annotated[str, Field(description="code (NL301), beginning of a code (NL3), name (allocation-short), or ALL")]
 Pattern = Annotated[str, Field(description="as in .gitignore, from the folder of this file: 归档/, *.bak.md, 旧稿/**")]
 FilePath = Annotated[str, Field(min_length=1, pattern=r"^[^\x00]*$", description="from the folder of this file")]
+BundlePath = Annotated[
+    str,
+    Field(
+        min_length=1,
+        pattern=r"^[^\x00]*$",
+        description="from the folder of this file: 正文.docx, 附件*.xlsx; ** is any number of folders",
+    ),
+]
 
 ROSTER_RULE = "unit-unknown"
 """The rule that wants the names of the roster, as its option ``roster``."""
@@ -58,6 +67,12 @@ class LexiconTable(_Table):
     replace: list[FilePath] = Field(default=[], description="their lists stand for the tool's own lists of the same name")
 
 
+class BundleTable(_Table):
+    """A notice that lies in several files, which are checked as one wherever one of them is."""
+
+    files: list[BundlePath] = Field(min_length=1, description="the letter first, then its attachments")
+
+
 class Configuration(_Table):
     """noticelint.toml, or [tool.noticelint] in pyproject.toml. The nearest one upward from a file holds for it."""
 
@@ -80,6 +95,7 @@ class Configuration(_Table):
     options: dict[RuleName, dict[str, Any]] = Field(default={}, description="options of a rule; its page lists them")
     per_file: dict[Pattern, PerFileTable] = Field(default={}, description="rules for files that a pattern fits")
     exclude: list[Pattern] = Field(default=[], description="files and folders that a run over a folder leaves out")
+    bundle: list[BundleTable] = Field(default=[], description="[[bundle]]: files that together are one notice")
     lexicon: LexiconTable | None = Field(default=None, description="the office's own words")
     roster: list[FilePath] | None = Field(
         default=None, description="text files with the names of all bodies, one body a line, its other names behind 、"
@@ -137,6 +153,7 @@ def layer_of(file: ConfigFile) -> Layer:
         options=options,
         per_file=tuple(_per_file(file, said.per_file)),
         exclude=tuple(_glob(file, ("exclude",), pattern) for pattern in said.exclude),
+        bundles=tuple(BundleFiles(tuple(each.files), file.folder) for each in said.bundle),
         lexicon=lexicon,
         roster=roster,
         baseline=None if said.baseline is None else _paths(file, [said.baseline])[0],
@@ -184,6 +201,8 @@ _WANTED: Mapping[str, tuple[str, str]] = {
     "string_too_short": ("不能为空", "cannot be empty"),
     "string_pattern_mismatch": ("不能含有 NUL", "cannot hold a NUL"),
     "list_type": ("应为数组", "must be an array"),
+    "too_short": ("不能为空", "cannot be empty"),
+    "missing": ("没有写", "is missing"),
     "dict_type": ("应为表", "must be a table"),
     "model_type": ("应为表", "must be a table"),
     "int_type": ("应为整数", "must be an integer"),
@@ -199,6 +218,8 @@ def _known_keys(model: type[BaseModel], where: tuple[str | int, ...]) -> list[st
         model = PerFileTable
     elif where[:1] == ("lexicon",):
         model = LexiconTable
+    elif where[:1] == ("bundle",):
+        model = BundleTable
     return [each.alias or name for name, each in model.model_fields.items()]
 
 

@@ -53,6 +53,7 @@ def explain(settings: Settings, path: str, *, excluded: bool) -> Explanation:
         "lang": settings.language or default_language(),
         "fail-on": settings.fail_on,
         "exclude": [glob.text for glob in settings.exclude],
+        "bundle": [" + ".join(bundle.patterns) for bundle in settings.bundles],
         "lexicon": [f"{manner} {shown(file)}" for manner, file in settings.lexicon],
         "roster": [shown(file) for file in settings.roster],
         "baseline": "" if settings.baseline is None else shown(settings.baseline),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from .office_program import OFFICE_SUFFIXES, office_program
 from .readers.decode import MOST_PACKED
 
 SUFFIXES = (".txt", ".md", ".docx", ".docm", ".html", ".htm", ".xlsx", ".xlsm", ".pdf")
@@ -18,6 +19,9 @@ READ_LIMIT = MOST_PACKED + 1
 """Bytes that are read at most: one more than any reader accepts, so that an endless device ends as too large."""
 
 STDIN = "-"
+
+LOCK = "~$"
+"""How the file begins that Word and WPS put beside one that they hold open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """A file or folder below a named folder that the run does not look at, and why; ``special`` is a pipe or a device, ``excluded`` left out by the configuration."""
+    """A file or folder below a named folder that the run does not look at, and why.
+
+    ``lock`` is what an office program puts beside a file that it holds open, ``special`` a pipe or a device, ``excluded`` left out by
+    the configuration, ``office`` of a type that only LibreOffice reads, which is not there.
+    """
 
     path: str
-    reason: Literal["hidden", "suffix", "special", "excluded", "unchanged"]
+    reason: Literal["hidden", "lock", "suffix", "special", "excluded", "unchanged", "office"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +110,7 @@ def find(
 def _below(folder: str, passed_over: list[PassedOver], excludes: Excludes) -> list[str]:
     names: list[str] = []
     refused: list[str] = []
+    has_office = office_program() is not None
     for place, folders, files in os.walk(folder, onerror=lambda error: refused.append(error.filename)):
         hidden = {name for name in (*folders, *files) if name.startswith(".")}
         passed_over.extend(PassedOver(os.path.join(place, name), "hidden") for name in sorted(hidden))
@@ -110,7 +119,11 @@ def _below(folder: str, passed_over: list[PassedOver], excludes: Excludes) -> li
         folders[:] = sorted(set(folders) - hidden - excluded)
         for name in sorted(set(files) - hidden):
             whole = os.path.join(place, name)
-            if not name.lower().endswith(SUFFIXES):
+            if name.startswith(LOCK):
+                passed_over.append(PassedOver(whole, "lock"))
+            elif name.lower().endswith(OFFICE_SUFFIXES) and not has_office:
+                passed_over.append(PassedOver(whole, "office"))
+            elif not name.lower().endswith((*SUFFIXES, *OFFICE_SUFFIXES)):
                 passed_over.append(PassedOver(whole, "suffix"))
             elif _is_special(whole):
                 passed_over.append(PassedOver(whole, "special"))

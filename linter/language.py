@@ -37,13 +37,14 @@ def message_of(finding: Finding, rule: Rule, language: Language) -> str:
 
 
 def location_words(location: Location, language: Language) -> str:
-    """The place in words, as the file's own program shows it: 第12行第5列; 表2 第3行“示范单位（家）” 列“青禾”."""
+    """The place in words, as the file's own program shows it: 第12行第5列; 表2 第3行“示范单位（家）” 列“青禾”; 附件1.txt 第12行第5列."""
+    file = f"{plain(location.file)}{' ' if language == 'zh' else ', '}" if location.file else ""
     if location.where is not None:
         words = " ".join(_zh_where(location.where) if language == "zh" else _en_where(location.where))
-        return words or ("文首" if language == "zh" else "at the top")
+        return file + (words or ("文首" if language == "zh" else "at the top"))
     if language == "zh":
-        return f"第{location.line}行第{location.column}列"
-    return f"line {location.line}, column {location.column}"
+        return f"{file}第{location.line}行第{location.column}列"
+    return f"{file}line {location.line}, column {location.column}"
 
 
 _STORIES: dict[str, tuple[str, str]] = {

@@ -16,10 +16,12 @@ from .apart import Lexicons, check, start
 from .checking import FINDINGS, CheckedFile, Wanted
 from .engine import Fault, one_line
 from .files import Source
+from .office_program import OFFICE_SUFFIXES
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from .bundle_files import Bundle
     from .result_cache import ResultCache, Shelf
     from .settings import Settings
 
@@ -49,19 +51,53 @@ def check_all(
     *,
     jobs: int,
     cache: ResultCache | None = None,
+    bundles: Sequence[Bundle] = (),
 ) -> Iterator[CheckedFile]:
-    """Everything that the rules in force say about each of the files, in their order.
+    """Everything that the rules in force say about each of the files, in their order; the files of a bundle are checked as one.
 
     A process that dies over a file gives that file a fault; the others go on. Raises ConfigurationError for files that are no
     lexicon.
     """
+    bundle_of = {source: bundle for bundle in bundles for source in bundle}
+    single = _check_single([each for each in sources if each not in bundle_of], settings, wanted, jobs=jobs, cache=cache)
+    bundled: dict[Source, CheckedFile] = {}
+    for source in sources:
+        if source not in bundle_of:
+            yield next(single)
+            continue
+        if source not in bundled:
+            bundle = bundle_of[source]
+            bundled.update(zip(bundle, _check_bundle(bundle, [settings[each] for each in bundle], wanted), strict=True))
+        yield bundled.pop(source)
+
+
+def _check_bundle(bundle: Bundle, settings: Sequence[Settings], wanted: Wanted) -> list[CheckedFile]:
+    """The files of a bundle, under the words of its first file."""
+    from .bundles import check_bundle
+
+    try:
+        with Lexicons() as lexicons:
+            return lexicons.call(settings[0].lexicon, check_bundle, [_held(source) for source in bundle], settings, wanted)
+    except BrokenExecutor as error:
+        return [_broken(source, error) for source in bundle]
+
+
+def _check_single(
+    sources: Sequence[Source],
+    settings: Mapping[Source, Settings],
+    wanted: Wanted,
+    *,
+    jobs: int,
+    cache: ResultCache | None,
+) -> Iterator[CheckedFile]:
     side_by_side = min(jobs, _MOST_JOBS) if len(sources) > FEW else 1
     checked_here = 0
     under_way: deque[CheckedFile | _Work] = deque()
     with Lexicons(side_by_side) as lexicons:
         for source in sources:
-            # the notice itself is too large to be kept
-            shelf = None if cache is None or wanted.parsed else cache.shelf(settings[source], wanted)
+            # the notice itself is too large to be kept, and what LibreOffice makes of a file may differ the next time
+            anew = wanted.parsed or source.name.lower().endswith(OFFICE_SUFFIXES)
+            shelf = None if cache is None or anew else cache.shelf(settings[source], wanted)
             work = _Work(_held(source), settings[source], wanted, shelf)
             kept = work.kept()
             if kept is not None:
@@ -112,8 +148,12 @@ class _Work:
             with start(self.settings.lexicon, 1) as alone:
                 return alone.submit(check, self.source, self.settings, self.wanted).result()
         except BrokenExecutor as error:
-            name = self.source.name
-            return CheckedFile(name, Document(name, "", ()), None, faults=(Fault("process", Span(0, 0), one_line(error)),))
+            return _broken(self.source, error)
+
+
+def _broken(source: Source, error: BrokenExecutor) -> CheckedFile:
+    """A file over which the process died."""
+    return CheckedFile(source.name, Document(source.name, "", ()), None, faults=(Fault("process", Span(0, 0), one_line(error)),))
 
 
 def _held(source: Source) -> Source:

@@ -38,6 +38,7 @@ class Place(Shape):
     column: int
     location: str
     excerpt: str
+    path: str | None = Field(default=None, description="only where it is in another file of the same notice")
 
 
 class TermShape(Shape):
@@ -46,6 +47,7 @@ class TermShape(Shape):
     label: str
     value: str | None = Field(description="decimal in the figure's own unit, never with an exponent")
     line: int
+    path: str | None = Field(default=None, description="only where it is in another file of the same notice")
 
 
 class Arithmetic(Shape):

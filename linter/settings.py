@@ -9,6 +9,7 @@ from typing import Any, Literal
 from .. import rules as registry
 from ..rules.finding import Language, Severity
 from ..rules.rule import Rule
+from .bundle_files import BundleFiles
 from .globs import Glob
 from .profiles import DEFAULT, LEAST, ProfileName
 from .selection import find_rules
@@ -59,6 +60,7 @@ class Layer:
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     per_file: tuple[PerFile, ...] = ()
     exclude: tuple[Glob, ...] = ()
+    bundles: tuple[BundleFiles, ...] = ()
     lexicon: WordFiles | None = None
     roster: tuple[str, ...] | None = None
     baseline: str | None = None
@@ -112,6 +114,7 @@ class Settings:
     roster: tuple[str, ...] = ()
     baseline: str | None = None
     exclude: tuple[Glob, ...] = ()
+    bundles: tuple[BundleFiles, ...] = ()
     origins: Mapping[str, tuple[Origin, ...]] = field(default_factory=dict)
 
 
@@ -134,7 +137,7 @@ def settle(layers: Sequence[Layer], path: str | None = None) -> Settings:
     """What the layers, the nearest last, come to for a file (an absolute path), or for none in particular.
 
     A nearer ``select``, ``profile``, ``fail-on``, ``lang``, ``lexicon``, ``roster`` or ``baseline`` replaces one farther away;
-    ``ignore``, ``extend-select``, ``exclude``, ``severity``, ``options`` and ``per-file`` are added to, the nearer having the last word.
+    ``ignore``, ``extend-select``, ``exclude``, ``bundle``, ``severity``, ``options`` and ``per-file`` are added to, the nearer having the last word.
     ``per-file`` speaks last of all.
     """
     total = _Total()
@@ -157,6 +160,7 @@ class _Total:
         self._severities: dict[str, Severity] = {}
         self._options: dict[str, dict[str, Any]] = {}
         self._exclude: list[Glob] = []
+        self._bundles: list[BundleFiles] = []
         self._origins: dict[str, tuple[Origin, ...]] = {}
 
     def add(self, layer: Layer) -> None:
@@ -175,9 +179,11 @@ class _Total:
             self._options.setdefault(code, {}).update(values)
             for name in values:
                 self._origins[f"options {code} {name}"] = (layer.origin(("options", code, name)),)
-        if layer.exclude:
-            self._exclude.extend(layer.exclude)
-            self._origins["exclude"] = (*self._origins.get("exclude", ()), layer.origin(("exclude",)))
+        self._exclude.extend(layer.exclude)
+        self._bundles.extend(layer.bundles)
+        for key, said in (("exclude", layer.exclude), ("bundle", layer.bundles)):
+            if said:
+                self._origins[key] = (*self._origins.get(key, ()), layer.origin((key,)))
 
     def add_per_file(self, layer: Layer, each: PerFile) -> None:
         self._codes -= self._named(layer, each.ignore, "per-file", each.glob.text, "ignore")
@@ -196,6 +202,7 @@ class _Total:
             roster=self._single.get("roster", ()),
             baseline=self._single.get("baseline"),
             exclude=tuple(self._exclude),
+            bundles=tuple(self._bundles),
             origins=self._origins,
         )
 

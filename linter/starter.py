@@ -181,6 +181,13 @@ def _tables(contents: Contents) -> Iterator[_Line]:
             yield from (f"# {key} = {toml_value(value)}" for key, value in values_of(rule).items())
     yield ""
     yield (
+        "正文和附件分在几个文件里的通知\uff0c合为一份核对\uff1b路径从本文件所在的文件夹算起",
+        "a notice whose attachments are files of their own is checked as one; paths start at the folder of this file",
+    )
+    yield "# [[bundle]]"
+    yield '# files = ["正文.docx", "附件*.xlsx"]'
+    yield ""
+    yield (
         "本单位自己的用词\uff0c写法同 noticelint 的词库\uff1aextend 在原有词上增加\uff0creplace 代替原有词",
         "the office's own words, laid out as in noticelint's lexicon: extend adds to its lists, replace stands for them",
     )

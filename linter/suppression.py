@@ -56,16 +56,24 @@ class Suppressed(NamedTuple):
     left_out: tuple[Finding, ...]
 
 
-def suppress(document: Document, findings: Sequence[Finding], complete: Collection[str], speaker: Rule | None) -> Suppressed:
+def suppress(
+    document: Document,
+    findings: Sequence[Finding],
+    complete: Collection[str],
+    speaker: Rule | None,
+    within: Span | None = None,
+) -> Suppressed:
     """Part the findings by what the comments of the text ask for, and add what ``speaker`` says of comments that do nothing.
 
     ``complete`` are the codes of the rules all of whose findings are here: of suppressions of other rules
-    nothing is said. Linear in the text, but for sorting.
+    nothing is said. ``within`` is the file's own stretch of a document made of several, in which the findings lie: a comment holds for its
+    own file. Linear in the text, but for sorting.
     """
-    directives = read_directives(document.folded)
+    own = within or Span(0, len(document.text))
+    directives = [directive for directive in read_directives(document.folded) if own.holds(directive.span)]
     if not directives:
         return Suppressed(tuple(findings), ())
-    wishes = _Wishes(document)
+    wishes = _Wishes(document, own)
     for directive in directives:
         wishes.add(directive)
     wishes.close()
@@ -118,6 +126,7 @@ class _Wishes:
     """What the comments of one text ask for, in their order; ``told`` is NL001 for those that cannot be obeyed."""
 
     document: Document
+    own: Span
     requests: list[_Request] = field(default_factory=list)
     stretches: defaultdict[str, list[_Stretch]] = field(default_factory=lambda: defaultdict(list))
     told: list[Finding] = field(default_factory=list)
@@ -131,7 +140,7 @@ class _Wishes:
     @property
     def _end(self) -> int:
         """Beyond every finding, one at the very end of the text included."""
-        return len(self.document.text) + 1
+        return self.own.end + 1
 
     def add(self, directive: Directive) -> None:
         if directive.fault is not None:
@@ -176,7 +185,7 @@ class _Wishes:
             for rule in request.rules:
                 self._off.setdefault(rule.code, (directive.line_start, request))
             return
-        covered = self._next(directive) if directive.verb == "ignore" else Span(0, self._end)
+        covered = self._next(directive) if directive.verb == "ignore" else Span(self.own.start, self._end)
         for rule in request.rules:
             self.stretches[rule.code].append(_Stretch(covered.start, covered.end, request))
 
@@ -195,7 +204,7 @@ class _Wishes:
                 return Span(directive.line_start, rows[behind + 1])
         else:
             following += 1
-        return Span(directive.line_start, self._starts[following] if following < len(self._starts) else self._end)
+        return Span(directive.line_start, min((self._end, *self._starts[following : following + 1])))
 
     def _row_starts(self, grid: Grid) -> list[int]:
         """Where each row's own first cell begins: a merged cell belongs to the first row that it covers."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
@@ -17,6 +17,7 @@ from ..language import default_language, message_of, plain
 if TYPE_CHECKING:
     from ...rules.finding import Language
     from ..baseline import Baseline
+    from ..bundle_files import Bundle
     from ..checking import CheckedFile
     from ..files import Source
     from ..settings import Settings
@@ -79,7 +80,7 @@ def create(paths: tuple[str, ...], path: str | None, lang: Language | None, **op
     path = path or _configured(opened.of_run)
     baseline = load_baseline(path, lang) if os.path.lexists(path) else Baseline(path)
     checked = failed = 0
-    for file in _checked(opened.settings):
+    for file in _checked(opened.settings, opened.bundles):
         failed += _tell_failure(file, lang)
         checked += file.checked
         if file.notice is not None:
@@ -111,6 +112,7 @@ def create(paths: tuple[str, ...], path: str | None, lang: Language | None, **op
 def prune(paths: tuple[str, ...], path: str | None, lang: Language | None, **options: Any) -> None:
     from ...rules import all_rules
     from ..baseline import compare
+    from ..bundle_files import bundles_of
     from ..files import Source
 
     configured = configurations(lang=lang, **options)
@@ -126,8 +128,11 @@ def prune(paths: tuple[str, ...], path: str | None, lang: Language | None, **opt
     known = {rule.code for rule in all_rules()}
     failed = 0
     with refusing(lang):
-        settings = {source: configured.settings(source.path) for source in present.values()}
-    for key, file in zip(present, _checked(settings), strict=True):
+        bundles = bundles_of((source, configured.settings(source.path).bundles) for source in present.values())
+        sources = dict.fromkeys((*present.values(), *(source for bundle in bundles for source in bundle)))
+        settings = {source: configured.settings(source.path) for source in sources}
+    # files that are only here since a recorded one is of one notice with them come last
+    for key, file in zip(present, _checked(settings, bundles), strict=False):
         failed += _tell_failure(file, lang)
         if file.checked:
             compared = compare(file, baseline.files[key])
@@ -208,7 +213,7 @@ def _configured(settings: Settings) -> str:
     return FILE if settings.baseline is None else shown(settings.baseline)
 
 
-def _checked(settings: Mapping[Source, Settings]) -> Iterator[CheckedFile]:
+def _checked(settings: Mapping[Source, Settings], bundles: Sequence[Bundle]) -> Iterator[CheckedFile]:
     from ...grammar.larks import keep_parsers_in
     from ..cache_folder import cache_folder
     from ..many import check_all, processors
@@ -216,7 +221,7 @@ def _checked(settings: Mapping[Source, Settings]) -> Iterator[CheckedFile]:
 
     folder = cache_folder()
     keep_parsers_in(folder)
-    return check_all(list(settings), settings, jobs=processors(), cache=open_cache(folder))
+    return check_all(list(settings), settings, jobs=processors(), cache=open_cache(folder), bundles=bundles)
 
 
 def _tell_failure(file: CheckedFile, lang: Language | None) -> bool:

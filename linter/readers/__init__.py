@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ...grammar.document import Document
+from ..office_program import OFFICE_SUFFIXES
 from .decode import Unreadable, decode
 from .text import read_text
 
@@ -19,6 +20,9 @@ _SHEETS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 _PDF = ".pdf"
 _PAGE_STARTS = (b"<!doctype html", b"<html")
 _ZIP = b"PK\x03\x04"
+_RTF = b"{\\rtf"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLD_WORD = "WordDocument".encode("utf-16-le")
 
 
 def read(path_name: str, data: bytes) -> Document:
@@ -45,6 +49,10 @@ def _reader(path_name: str, data: bytes) -> Callable[[str, bytes], Document]:
         from .xlsx import read_xlsx
 
         return read_xlsx
+    if suffix in OFFICE_SUFFIXES or (not known and data.startswith(_RTF)) or (suffix in _WORD and _is_old_word(data)):
+        from .office import read_office
+
+        return read_office
     if suffix in _WORD or (not known and data.startswith(_ZIP)):
         from .docx import read_docx
 
@@ -58,3 +66,8 @@ def _reader(path_name: str, data: bytes) -> Callable[[str, bytes], Document]:
 
         return read_html
     return read_text
+
+
+def _is_old_word(data: bytes) -> bool:
+    """Whether it is a .doc under the name of a .docx, as one gets by renaming it."""
+    return data.startswith(_COMPOUND) and _OLD_WORD in data

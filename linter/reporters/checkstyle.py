@@ -17,7 +17,7 @@ def render(run: Run, view: View) -> str:
     for file in run.files:
         element = add(root, "file", name=repository_path(file.path))
         for finding in file.findings:
-            place = file.document.locate(finding.span)
+            place = file.locate(finding.span)
             add(
                 element,
                 "error",

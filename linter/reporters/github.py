@@ -40,7 +40,7 @@ def _annotations(run: Run, view: View) -> Iterator[str]:
 def _properties(file: CheckedFile, finding: Finding) -> dict[str, object]:
     properties: dict[str, object] = {"file": plain(repository_path(file.path))}
     if not file.unreadable:
-        place = file.document.locate(finding.span)
+        place = file.locate(finding.span)
         properties |= {"line": place.line, "endLine": place.end_line}
         if place.line == place.end_line:
             # GitHub refuses columns where an annotation has several lines

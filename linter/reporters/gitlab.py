@@ -28,7 +28,7 @@ def render(run: Run, view: View) -> str:
 
 def _issue(file: CheckedFile, finding: Finding, fingerprint: str, run: Run, view: View) -> dict[str, Any]:
     path = repository_path(file.path)
-    place = file.document.locate(finding.span)
+    place = file.locate(finding.span)
     # GitLab drops an issue whose fingerprint it has seen, and two files may hold the same mistake
     of_the_file = hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return {

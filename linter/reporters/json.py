@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from ...grammar.document import Document
 from ...grammar.model import Checked
 from ...grammar.span import Span
 from ...rules.evidence import plain as decimal_text
@@ -40,13 +40,29 @@ def render(run: Run, view: View) -> str:
 
 
 def report(run: Run, view: View) -> dict[str, Any]:
-    """The run in the shape of ``CheckReport``; without ``--show-checks`` the files have no ``checks``."""
+    """The run in the shape of ``CheckReport``.
+
+    Without ``--show-checks`` the files have no ``checks``, and places in the finding's own file no ``path``.
+    """
     shape = CheckReport(files=[_file(file, run, view) for file in run.files], summary=_summary(run, view.language))
     whole = shape.model_dump(mode="json")
     for file in whole["files"]:
         if file["checks"] is None:
             del file["checks"]
+        for finding in file["findings"]:
+            _drop_own_path(finding["related"])
+            # what a finding without a sum tells of itself is text
+            _drop_own_path(each for each in finding["data"].get("terms", ()) if isinstance(each, dict))
+        for verified in file.get("checks", ()):
+            _drop_own_path(verified["terms"])
     return whole
+
+
+def _drop_own_path(places: Iterable[dict[str, Any]]) -> None:
+    """A path stands only where it is another file's."""
+    for place in places:
+        if place["path"] is None:
+            del place["path"]
 
 
 def _file(file: CheckedFile, run: Run, view: View) -> FileShape:
@@ -67,8 +83,7 @@ def _file(file: CheckedFile, run: Run, view: View) -> FileShape:
 
 
 def _finding(file: CheckedFile, finding: Finding, run: Run, language: Language, fingerprint: str) -> FindingShape:
-    document = file.document
-    location = document.locate(finding.span)
+    location = file.locate(finding.span)
     return FindingShape(
         code=finding.code,
         name=finding.name,
@@ -79,46 +94,49 @@ def _finding(file: CheckedFile, finding: Finding, run: Run, language: Language, 
         end_line=location.end_line,
         end_column=location.end_column,
         location=location_words(location, language),
-        excerpt=excerpt(document, finding.span).text,
-        data=dict(finding.params) if finding.evidence is None else Arithmetic(**_arithmetic(document, finding.evidence)),
-        related=[_place(document, related, language) for related in finding.related],
+        excerpt=excerpt(file.document, finding.span).text,
+        data=dict(finding.params) if finding.evidence is None else Arithmetic(**_arithmetic(file, finding.evidence)),
+        related=[_place(file, related, language) for related in finding.related],
         fingerprint=fingerprint,
         fixes=[
-            FixShape(applicability=fix.applicability, edits=[_edit(document, edit.span, edit.text) for edit in fix.edits])
+            FixShape(applicability=fix.applicability, edits=[_edit(file, edit.span, edit.text) for edit in fix.edits])
             for fix in finding.fixes
         ],
     )
 
 
-def _arithmetic(document: Document, evidence: Evidence) -> dict[str, Any]:
+def _arithmetic(file: CheckedFile, evidence: Evidence) -> dict[str, Any]:
     return {
         "stated": decimal_text(evidence.stated),
         "computed": decimal_text(evidence.computed),
         "difference": decimal_text(evidence.difference),
         "unit": evidence.unit,
-        "terms": [_term(document, term) for term in evidence.terms],
+        "terms": [_term(file, term) for term in evidence.terms],
     }
 
 
-def _term(document: Document, term: Term) -> TermShape:
+def _term(file: CheckedFile, term: Term) -> TermShape:
     value = None if term.value is None else decimal_text(term.value)
-    return TermShape(label=term.label, value=value, line=document.line_number(term.span.start))
+    location = file.locate(term.span)
+    return TermShape(label=term.label, value=value, line=location.line, path=location.file or None)
 
 
-def _place(document: Document, related: Related, language: Language) -> Place:
-    location = document.locate(related.span)
+def _place(file: CheckedFile, related: Related, language: Language) -> Place:
+    location = file.locate(related.span)
     return Place(
         label=LABELS.get(related.label, {}).get(language, related.label),
         line=location.line,
         column=location.column,
         location=location_words(location, language),
-        excerpt=excerpt(document, related.span).text,
+        excerpt=excerpt(file.document, related.span).text,
+        path=location.file or None,
     )
 
 
-def _edit(document: Document, span: Span, text: str) -> EditShape:
-    location = document.locate(span)
-    return EditShape(start=span.start, end=span.end, line=location.line, column=location.column, text=text)
+def _edit(file: CheckedFile, span: Span, text: str) -> EditShape:
+    location = file.locate(span)
+    above = file.document.file_at(span.start).span.start
+    return EditShape(start=span.start - above, end=span.end - above, line=location.line, column=location.column, text=text)
 
 
 def _checks(file: CheckedFile, language: Language) -> list[SumShape]:
@@ -126,14 +144,14 @@ def _checks(file: CheckedFile, language: Language) -> list[SumShape]:
         return []
     shapes: list[SumShape] = []
     for verified in file.notice.sums:
-        location = file.document.locate(verified.span)
+        location = file.locate(verified.span)
         shapes.append(
             SumShape(
                 label=verified.label,
                 line=location.line,
                 location=location_words(location, language),
                 verdict=verified.verdict.value,
-                **_arithmetic(file.document, verified.evidence),
+                **_arithmetic(file, verified.evidence),
             )
         )
     return shapes
@@ -152,7 +170,7 @@ def _summary(run: Run, language: Language) -> Summary:
             FaultShape(
                 path=file.path,
                 origin=fault.origin,
-                location=location_words(file.document.locate(fault.span), language),
+                location=location_words(file.locate(fault.span), language),
                 error=fault.error,
             )
             for file in run.files

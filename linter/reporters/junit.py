@@ -38,7 +38,7 @@ def _fill(suite: Element, file: CheckedFile, run: Run, view: View) -> Counter[st
     path = repository_path(file.path)
     counts: Counter[str] = Counter()
     for finding in file.findings:
-        place = "" if file.unreadable else location_words(file.document.locate(finding.span), language)
+        place = "" if file.unreadable else location_words(file.locate(finding.span), language)
         case = add(suite, "testcase", name=f"{finding.code} {finding.name} {place}".rstrip(), classname=path)
         words = sentence(finding, run, language)
         outcome = "error" if file.unreadable else "failure" if finding.severity in view.failing else "skipped"
@@ -46,7 +46,7 @@ def _fill(suite: Element, file: CheckedFile, run: Run, view: View) -> Counter[st
         add(case, outcome, " ".join(filter(None, told)), type=finding.code, message=words)
         counts[_COUNTED[outcome]] += 1
     for fault in file.faults:
-        place = location_words(file.document.locate(fault.span), language)
+        place = location_words(file.locate(fault.span), language)
         case = add(suite, "testcase", name=f"{fault.origin} {place}", classname=path)
         add(case, "error", type=fault.origin, message=fault_sentence(fault, language))
         counts["errors"] += 1

@@ -57,7 +57,7 @@ def _table(found: list[tuple[CheckedFile, Finding]], run: Run, view: View) -> It
 
 def _row(file: CheckedFile, finding: Finding, run: Run, view: View) -> str:
     path = _text(repository_path(file.path))
-    place = path if file.unreadable else f"{path}:{file.document.line_number(finding.span.start)}"
+    place = path if file.unreadable else f"{path}:{file.locate(finding.span).line}"
     severity = SEVERITY_WORDS[finding.severity][view.language]
     return f"| {place} | {severity} | {finding.code} | {_text(sentence(finding, run, view.language))} |"
 

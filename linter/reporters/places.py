@@ -18,9 +18,9 @@ class Position(NamedTuple):
 
 
 def position(document: Document, offset: int) -> Position:
-    """Where the character at the offset begins; the end of the text is a place too."""
+    """Where in its file the character at the offset begins; the end of the text is a place too."""
     line = document.line_number(offset)
-    return Position(line, offset - document.line_span(line).start + 1)
+    return Position(document.line_in_file(offset), offset - document.line_span(line).start + 1)
 
 
 def region(document: Document, span: Span) -> tuple[Position, Position]:

@@ -102,14 +102,14 @@ def _fix(file: CheckedFile, fix: Fix, language: Language) -> dict[str, Any]:
         replacements.append({"deletedRegion": _region(file.document, edit.span), **inserted})
     return {
         "description": {"text": _REMEDY[fix.applicability][language]},
-        "artifactChanges": [{"artifactLocation": _artifact_location(file), "replacements": replacements}],
+        "artifactChanges": [{"artifactLocation": _artifact_location(file.path), "replacements": replacements}],
         "properties": {"applicability": fix.applicability},
     }
 
 
 def _artifact(file: CheckedFile) -> dict[str, Any]:
     verified = {"properties": {"checked": asdict(file.notice.checked)}} if file.notice else {}
-    return {"location": _artifact_location(file), "roles": ["analysisTarget"], **verified}
+    return {"location": _artifact_location(file.path), "roles": ["analysisTarget"], **verified}
 
 
 def _notification(file: CheckedFile, fault: Fault, language: Language) -> dict[str, Any]:
@@ -121,11 +121,12 @@ def _notification(file: CheckedFile, fault: Fault, language: Language) -> dict[s
 
 
 def _location(file: CheckedFile, span: Span) -> dict[str, Any]:
-    return {"physicalLocation": {"artifactLocation": _artifact_location(file), "region": _region(file.document, span)}}
+    artifact = _artifact_location(file.locate(span).file or file.path)
+    return {"physicalLocation": {"artifactLocation": artifact, "region": _region(file.document, span)}}
 
 
-def _artifact_location(file: CheckedFile) -> dict[str, str]:
-    path = repository_path(file.path)
+def _artifact_location(name: str) -> dict[str, str]:
+    path = repository_path(name)
     return {"uri": uri(path), "uriBaseId": _BASE} if is_within(path) else {"uri": uri(path)}
 
 

@@ -37,7 +37,7 @@ def report(run: Run, view: View, *, shorten: bool, details: Details) -> str:
         ]
         if view.show_checks:
             body.extend(_check_lines(file, view.language, shorten=shorten))
-        if file.checked and _nothing_verified(file):
+        if file.checked and _nothing_verified(file, run):
             body.append(
                 _say(
                     view.language,
@@ -73,7 +73,8 @@ def _finding_lines(
 def excerpt_lines(file: CheckedFile, span: Span) -> Iterator[str]:
     """The line of the file with its number, if the file has lines, and the carets under the place."""
     shown = excerpt(file.document, span)
-    number = "" if file.document.sites else str(file.document.line_number(span.start))
+    place = file.locate(span)
+    number = "" if place.where is not None else str(place.line)
     number = number.rjust(6)
     yield f"{number} | {shown.text}".rstrip()
     yield f"{' ' * len(number)} | {shown.carets}"
@@ -152,13 +153,15 @@ def _counts(run: Run, view: View) -> str:
     return f"{comma.join(parts)}{colon}{comma.join(counts)}{rest}"
 
 
-def _nothing_verified(file: CheckedFile) -> bool:
-    verified = file.notice.checked if file.notice else None
-    return verified is None or not (verified.sums or verified.tasks or verified.unit_lists or verified.figures or verified.tables)
+def _nothing_verified(file: CheckedFile, run: Run) -> bool:
+    """Whether nothing was verified in the notice; one that lies in several files may have all of it in one of them."""
+    together = [each for each in run.files if each.document.files == file.document.files] if file.document.files else [file]
+    verified = [each.notice.checked for each in together if each.notice is not None]
+    return not any(each.sums or each.tasks or each.unit_lists or each.figures or each.tables for each in verified)
 
 
 def _line_words(file: CheckedFile, span: Span, language: Language) -> str:
-    location = file.document.locate(span)
+    location = file.locate(span)
     if location.where is not None:
         return location_words(location, language)
     line = location.line

@@ -592,7 +592,7 @@ class TestInit:
         is_setting = (
             "# [",
             '# "',
-            *(f"# {key} = " for key in ("profile", "lang", "fail-on", "ignore", "extend-select", "exclude")),
+            *(f"# {key} = " for key in ("profile", "lang", "fail-on", "ignore", "extend-select", "exclude", "files")),
         )
         made = [
             line[2:] if line.startswith(is_setting) or (line.startswith("# ") and " = " in line and line[2:].isascii()) else line

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import fromstring, parse
 
 import pytest
 
-from noticelint.linter.cli import PROGRESS_FROM
+from noticelint.linter.running import PROGRESS_FROM
 from noticelint.linter.reporters import FORMATS
 
 from .conftest import DEFECTIVE, README, SOUND, Command

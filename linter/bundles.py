@@ -1,0 +1,143 @@
+"""A notice that lies in several files: the letter in one, its attachments in others. It is read and checked as one document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..grammar.document import Block, Cell, Document, Loss, Paragraph, Site, Stretch
+from ..grammar.model import Kind, Notice
+from ..grammar.parser import count
+from ..grammar.span import Span
+from ..rules.finding import Finding, Severity
+from ..rules.rule import Rule
+from ..rules.structure.attachment_missing import attachment_missing
+from .checking import CheckedFile, ParsedFile, Wanted, parsed, read_source, uncheckable
+from .engine import Outcome, run
+from .files import Source
+from .settings import Settings, rules_in_force
+from .summary import Summary, summarize
+from .suppression import speaker, suppress
+
+
+def join(documents: Sequence[Document]) -> Document:
+    """One document of several, in their order: each begins on a line of its own, and ``files`` says what is whose."""
+    texts: list[str] = []
+    blocks: list[Block] = []
+    losses: list[Loss] = []
+    sites: list[Site] = []
+    left_out: list[tuple[int, int]] = []
+    files: list[Stretch] = []
+    start = 0
+    for document in documents:
+        texts.append(document.text)
+        blocks.extend(_moved(block, start) for block in document.blocks)
+        losses.extend(Loss(loss.kind, loss.span.shift(start)) for loss in document.losses)
+        sites.extend(Site(site.span.shift(start), site.where) for site in document.sites)
+        left_out.extend((offset + start, characters) for offset, characters in document.left_out)
+        files.append(Stretch(document.path, Span(start, start + len(document.text))))
+        start += len(document.text) + 1
+    return Document(
+        documents[0].path,
+        "\n".join(texts),
+        tuple(blocks),
+        losses=tuple(losses),
+        sites=tuple(sites),
+        left_out=tuple(left_out),
+        files=tuple(files),
+    )
+
+
+def _moved(block: Block, offset: int) -> Block:
+    if isinstance(block, Paragraph):
+        return Paragraph(block.span.shift(offset))
+    # a merged cell is one object at all of its places, and must stay one
+    cells: dict[int, Cell] = {}
+
+    def row(old: Sequence[Cell]) -> tuple[Cell, ...]:
+        for cell in old:
+            if id(cell) not in cells:
+                cells[id(cell)] = replace(cell, span=cell.span.shift(offset))
+        return tuple(cells[id(cell)] for cell in old)
+
+    caption = None if block.caption is None else block.caption.shift(offset)
+    rows = tuple(row(each) for each in block.rows)
+    return replace(block, span=block.span.shift(offset), header=row(block.header), rows=rows, caption=caption)
+
+
+def check_bundle(sources: Sequence[Source], settings: Sequence[Settings], wanted: Wanted) -> list[CheckedFile]:
+    """Everything that the rules in force for each file say of what stands in it, as a part of the whole. Never raises.
+
+    A file that cannot be read is reported, and the others are checked without it; then nothing is said of attachments that are
+    missing.
+    """
+    read = [read_source(source, allow_empty=wanted.allow_empty) for source in sources]
+    readable = [index for index, each in enumerate(read) if each.unreadable is None and each.fault is None]
+    files = [uncheckable(source.name, each) for source, each in zip(sources, read, strict=True)]
+    if not readable:
+        return files
+    whole = parsed(ParsedFile(join([read[index].document for index in readable])))
+    if whole.notice is None:
+        files[readable[0]] = uncheckable(sources[readable[0]].name, whole)
+        return files
+    bare = replace(whole.document, blocks=(), losses=())
+    checked = _Checked(whole.notice, bare, wanted, {}, complete=len(readable) == len(files))
+    for number, index in enumerate(readable):
+        files[index] = checked.file(number, settings[index])
+    return files
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """The whole, and what the rules say of it under the settings of each of its files; ``complete``: every file could be read.
+
+    ``bare`` is the document without its blocks and losses.
+    """
+
+    notice: Notice
+    bare: Document
+    wanted: Wanted
+    outcomes: dict[Settings, tuple[tuple[Rule, ...], Outcome]]
+    complete: bool
+
+    def file(self, number: int, settings: Settings) -> CheckedFile:
+        """What is to be said about the file of that number among those of the document."""
+        own = self.bare.files[number]
+        summary = self._summary(own.span, first=number == 0)
+        kept = self.notice if self.wanted.parsed else None
+        if self.notice.kind is Kind.NEITHER:
+            return CheckedFile(own.path, self.bare, summary, parsed=kept)
+        rules, outcome = self._outcome(settings)
+        failed = {fault.origin for fault in outcome.faults}
+        answered = [rule for rule in rules if rule.code not in failed]
+        complete = frozenset(rule.code for rule in answered if rule.least is Severity.INFO)
+        findings = [_within_file(finding, own.span) for finding in outcome.findings if self._is_told(finding, own)]
+        told, left_out = suppress(self.notice.document, findings, complete, speaker(answered), own.span)
+        faults = tuple(fault for fault in outcome.faults if self.bare.file_at(fault.span.start) == own)
+        return CheckedFile(own.path, self.bare, summary, told, faults, left_out=left_out, complete=complete, parsed=kept)
+
+    def _outcome(self, settings: Settings) -> tuple[tuple[Rule, ...], Outcome]:
+        if settings not in self.outcomes:
+            rules = rules_in_force(settings)
+            self.outcomes[settings] = rules, run(self.notice, rules)
+        return self.outcomes[settings]
+
+    def _is_told(self, finding: Finding, own: Stretch) -> bool:
+        # an attachment may be what could not be read
+        known = self.complete or finding.code != attachment_missing.code
+        return known and self.bare.file_at(finding.span.start) == own
+
+    def _summary(self, own: Span, *, first: bool) -> Summary:
+        """The notice in short, with what was verified in this file; facts that were joined across the files count in the first."""
+        whole = summarize(self.notice, sums=self.wanted.sums)
+        verified = replace(count(self.notice, own), facts_joined=whole.checked.facts_joined if first else 0)
+        if not own.start <= whole.anchor.start <= own.end:
+            whole = replace(whole, anchor=self.bare.line_span(self.bare.line_number(own.start)))
+        sums = tuple(each for each in whole.sums if own.start <= each.span.start <= own.end)
+        return replace(whole, checked=verified, sums=sums)
+
+
+def _within_file(finding: Finding, own: Span) -> Finding:
+    """The finding without fixes that would change another file: who takes a fix looks for its edits where the finding is."""
+    fixes = tuple(fix for fix in finding.fixes if all(own.holds(edit.span) for edit in fix.edits))
+    return finding if fixes == finding.fixes else replace(finding, fixes=fixes)
