@@ -10,7 +10,8 @@ from .model import Assignment, Figure, Notice, Ordinal, Party, PartyList, Sectio
 from .patterns import regex
 from .width import squeeze
 
-_DIGITS = regex("[0-9]+")
+_DIGITS = regex("(?:(?<![0-9.,])0+(?=[0-9]))?([0-9]+)")
+"""A run of digits without the zeros before it (03月), which count only behind a point or a comma."""
 
 
 class Substance(NamedTuple):
