@@ -20,11 +20,13 @@ from .span import Span
 _ENTRY = regex(r"(?P<label>[^0-9,;。、!?()]{2,30})(?:\((?:共计|合计|总计|共|计|总投资|投资|总额|资金|安排|补助){0,2})?(?=[0-9])")
 _END = regex(r"\)?[ ]*(?:\([^()]{1,30}\))?[ ]*[;,。.、]*$")
 _SUM_LABEL = regex(r"(?:以上)?(?:合[ ]*计|共[ ]*计|总[ ]*计|总共|共)(?:安排|下达|投入|需|投资|资金|金额|为)*[ ]*:?")
-_NO_SHARE = regex("[每各均占比等至达]|其中|以上|平均|人均|单价|标准|累计|增|减")
+_NO_SHARE = regex("[每各均占比等至达]|其中|小计|分计|以上|平均|人均|单价|标准|累计|增|减")
 _SAYS_SUM = regex("共|合计|总计|总额|总投资|总资金")
 _NO_SUM = regex("其中|[每各均]|累计|去年|上年")
 _BLANKS = regex("[ ]+")
 _MONEY = "元"
+_HALF, _TENTH = Decimal("0.5"), Decimal("0.1")
+"""By how much of the total shares may miss it: areas and what 合计 adds up, and amounts that may leave some in reserve."""
 _LONGEST = 80
 _FEWEST = 2
 _FEWEST_BESIDE = 3
@@ -91,6 +93,7 @@ def heading_total(document: Document, heading: Span, notes: Sequence[Span]) -> F
 def listed_allocations(document: Document, lines: Sequence[Span]) -> Iterator[Allocation]:
     """The divisions among lines that follow each other: entries with 合计 below them, or areas with their total right above."""
     listed: list[Entry] = []
+    whole = True
     above: Figure | None = None
     last: Figure | None = None
     for piece in (*(piece for line in lines for piece in _pieces(document, line)), None):
@@ -105,7 +108,8 @@ def listed_allocations(document: Document, lines: Sequence[Span]) -> Iterator[Al
             continue
         if len(listed) >= _FEWEST:
             if entry is not None and is_sum and entry.figure.unit == listed[0].figure.unit:
-                if (found := _divided(entry.figure, listed, surely=True)) is not None:
+                # behind a 其中, a 小计 or another sum nobody can tell which entries it adds up
+                if whole and (found := _divided(entry.figure, listed, surely=True)) is not None:
                     yield found
             else:
                 if not is_place(listed[0].label):
@@ -115,6 +119,7 @@ def listed_allocations(document: Document, lines: Sequence[Span]) -> Iterator[Al
                     if (found := _divided(above, listed)) is not None:
                         yield found
         listed = [entry] if entry is not None and is_share else []
+        whole = entry is None
         above, last = last if listed else None, entry.figure if entry is not None else _only_figure(document, piece)
 
 
@@ -148,9 +153,10 @@ def _divided(total: Figure, entries: Sequence[Entry], *, surely: bool = False) -
         return None
     made = balance(total, [entry.figure for entry in entries])
     if made.verdict not in (Verdict.AGREES, Verdict.ROUNDING):
-        of_a_kind = surely or total.unit == _MONEY or all(is_place(entry.label) for entry in entries)
-        far = EXACT.multiply(made.difference.copy_abs(), Decimal(2)) > total.value.copy_abs()
-        if not of_a_kind or far:
+        reach = _HALF if surely or all(is_place(entry.label) for entry in entries) else _TENTH
+        if reach is _TENTH and total.unit != _MONEY:
+            return None
+        if made.difference.copy_abs() > EXACT.multiply(total.value.copy_abs(), reach):
             return None
     shares = tuple(Share(entry.label, entry.figure, entry.span) for entry in entries)
     return Allocation(total.noun, total.span, Axis.TEXT, (Sum(total, shares, made),))

@@ -68,8 +68,13 @@ def wrong_terms(notice: Notice) -> Iterator[WrongTerm]:
             continue
         if any(start >= offset and text.startswith(context, start - offset) for offset, context in term.contexts):
             continue
-        if not _in_title(text, start):
+        if not _in_title(text, start) and not _is_traditional(notice.document.text[start : match.end()], word):
             yield WrongTerm(word, term.right, Span(*match.span()))
+
+
+def _is_traditional(written: str, word: str) -> bool:
+    """What is wrong in simplified characters may be right in traditional ones: 帳戶."""
+    return any(own != other for own, other in zip(written, word, strict=True) if "\u4e00" <= other <= "\u9fff")
 
 
 def _in_title(text: str, position: int) -> bool:

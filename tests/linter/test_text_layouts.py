@@ -549,3 +549,41 @@ def test_a_cited_notice_is_no_further_one() -> None:
         LETTER + "1.落实市政府关于加强绿化的通知\n责任单位:市园林局\n2.印发关于供水的通知\n各县区政府要落实:\n责任单位:市水利局\n"
     )
     assert parsed(check(text)).further == ()
+
+
+def test_words_that_traditional_characters_write_otherwise() -> None:
+    text = LETTER + "1.加強帳戶管理。\n責任單位:市財政局\n2.做好其他工作。\n責任單位:市教育局\n"
+    assert said(check(text)) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "中央资金200万元\n省级资金200万元\n其中:债券50万元\n市级资金100万元\n县级资金440万元\n合计550万元",
+        "中央资金200万元\n省级资金200万元\n小计400万元\n市级资金100万元\n县级资金60万元\n合计550万元",
+        "中央资金100万元\n合计100万元\n市级资金200万元\n县级资金210万元\n总计500万元",
+        "新建道路20公里\n新建桥梁10座\n合计投资3亿元",
+    ],
+)
+def test_a_sum_below_lines_of_several_levels_is_not_held_against_them(lines: str) -> None:
+    assert said(check(LETTER + f"一、资金\n{lines}\n二、其他\n做好其他工作。\n")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、重点项目(投资500万元)\n1.石桥水厂200万元。\n2.白沙水厂200万元。\n",
+        "一、工业投资10亿元\n1.石桥镇2亿元。\n2.白沙镇3亿元。\n3.加快项目前期。\n",
+        "一、招商引资增长10%\n1.石桥镇2亿元。\n2.白沙镇3亿元。\n",
+    ],
+)
+def test_a_heading_that_its_lines_may_not_divide(text: str) -> None:
+    assert not [code for code, _ in said(check(LETTER + text)) if code in ("NL301", "NL302")]
+
+
+def test_a_row_that_lost_a_cell_names_no_deadline_as_a_body() -> None:
+    text = CASES["48 the unit last, or before a deadline"].text
+    for lost in ("\n\n市水利局", "\n\n市园林局", "\n\n10月底前", "\n\n优化公交"):
+        checked = check(LETTER + text.replace(lost, ""))
+        assert [code for code, _ in said(checked)] == ["NL318"]
+        assert understood(parsed(checked)) == []
