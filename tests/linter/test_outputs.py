@@ -9,8 +9,8 @@ from xml.etree.ElementTree import fromstring, parse
 
 import pytest
 
-from noticelint.linter.running import PROGRESS_FROM
 from noticelint.linter.reporters import FORMATS
+from noticelint.linter.running import PROGRESS_FROM
 
 from .conftest import DEFECTIVE, README, SOUND, Command
 
