@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from .lexicon import load, longest_first
@@ -120,7 +121,8 @@ class Clause:
         return Name(self.words[start:end], self.places[start], self.places[end - 1] + 1)
 
 
-class Led(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Led:
     """What stands before a figure: the words, those between a name and its figure (without verbs), and a stated number of names."""
 
     words: list[Word]
