@@ -126,15 +126,17 @@ def outline_command(
 @click.argument("name", required=False, metavar="[CODE|NAME]")
 @_language_option
 def rule_command(name: str | None, lang: Language | None) -> None:
-    from ..rules import all_rules
+    from ..rules import all_rules, rule_named
     from .selection import UnknownRuleError, find_rules
 
     language = lang or default_language()
     if name is None:
         put(_rule_table(language), language)
         return
+    # most ask for one page: the other rules need not be read for it
+    single = rule_named(name.strip())
     try:
-        found = find_rules(all_rules(), name)
+        found = find_rules(all_rules(), name) if single is None else (single,)
     except UnknownRuleError as error:
         _fail_unknown(error.token, error.suggestion, language)
     put("\n".join(_rule_page(rule, language) for rule in found), language)

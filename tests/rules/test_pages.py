@@ -14,7 +14,7 @@ from noticelint.linter.checking import CheckedFile, check_bytes
 from noticelint.linter.config_files import ConfigFile
 from noticelint.linter.configuration import layer_of
 from noticelint.linter.settings import rules_in_force, settle
-from noticelint.rules import all_rules
+from noticelint.rules import all_rules, rule_named
 from noticelint.rules.finding import Severity
 from noticelint.rules.rule import Rule
 
@@ -154,3 +154,13 @@ def test_codes_and_names_are_unique_and_families_match_their_folders() -> None:
     for rule in RULES:
         families.setdefault(rule.check.__module__.split(".")[-2], set()).add(rule.family)
     assert all(len(found) == 1 for found in families.values()), families
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_is_found_by_code_and_name_without_the_others(rule: Rule) -> None:
+    assert rule_named(rule.code) is rule_named(rule.name.upper()) is rule
+
+
+@pytest.mark.parametrize("key", ["NL", "NL3", "NL999", "allocation", "", "__init__"])
+def test_what_is_no_code_or_name_names_no_rule(key: str) -> None:
+    assert rule_named(key) is None
