@@ -12,11 +12,14 @@ from .width import squeeze
 
 _SUMS = frozenset({"合计", "总计", "小计", "计", "总数"})
 _PARTS = ("其中:", "其中/", "其中")
+_MOST_COLUMNS = 300
 _AMOUNTS = (ColumnKind.OTHER, ColumnKind.AREA, ColumnKind.TOTAL)
 
 
 def column_groups(table: Table) -> Iterator[tuple[Column, list[int]]]:
     """Each column of sums with the columns that it may add. Only the rows can show that it does."""
+    if len(table.columns) > _MOST_COLUMNS:
+        return
     sums = [column for column in table.columns if column.kind in _AMOUNTS and _last(column) in _SUMS]
     grouped = [column for column in sums if _group(column) or _last(column) == "小计"]
     for column in sums:

@@ -53,7 +53,7 @@ def bar_lines(page: Page, free: Sequence[bool], start: int) -> list[BarLine]:
 
 
 def stacked_rows(page: Page, free: Sequence[bool], start: int) -> list[BarLine]:
-    """Rows whose first cell has a line without a bar and each further cell one that begins with a bar; none where there are no three."""
+    """Rows whose first cell has a line without a bar and each further cell one that begins with a bar; see ``make_table``."""
     rows: list[BarLine] = []
     index = start
     while index + 1 < len(page.lines) and _heads_row(page, free, index):
@@ -66,8 +66,16 @@ def stacked_rows(page: Page, free: Sequence[bool], start: int) -> list[BarLine]:
             cells.pop()  # the bar that closes the row
         rows.append(BarLine(index, page.lines[index].span.start, cells, False, True, False, last - 1))
         index = last
-    known = rows and sum(column_kind(cell.words) is not None for cell in rows[0].cells)
-    return rows if len(rows) >= _FEWEST_ROWS and known and len(rows[0].cells) > 1 else []
+    return rows
+
+
+def make_table(rows: Sequence[BarLine]) -> bool:
+    """Whether stacked rows are a table: three of them at least, the first with a known column."""
+    return (
+        len(rows) >= _FEWEST_ROWS
+        and len(rows[0].cells) > 1
+        and any(column_kind(cell.words) is not None for cell in rows[0].cells)
+    )
 
 
 def _heads_row(page: Page, free: Sequence[bool], index: int) -> bool:

@@ -9,7 +9,7 @@ from ...grammar.document import Grid, GridFault
 from ...grammar.measures import measure_of
 from ...grammar.patterns import regex
 from ...grammar.span import Span
-from .bar_lines import BarLine, Row, bar_lines, stacked_rows
+from .bar_lines import BarLine, Row, bar_lines, make_table, stacked_rows
 from .flattened import Found
 from .levels import join_groups, join_levels
 from .pieces import (
@@ -42,11 +42,12 @@ def find_pipes(page: Page, free: Sequence[bool]) -> Iterator[Found]:
             continue
         if "|" in page.lines[index].words:
             group = bar_lines(page, free, index)
-        elif index >= tried and (group := stacked_rows(page, free, index)):
-            tried = group[-1].last + 1
         else:
-            index += 1
-            continue
+            group = stacked_rows(page, free, index) if index >= tried else []
+            tried = group[-1].last + 1 if group else tried
+            if not make_table(group):
+                index += 1
+                continue
         following = group[-1].last + 1
         for first, last, grid in _tables(page, group):
             caption = caption_above(page, first, free)

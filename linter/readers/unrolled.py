@@ -13,6 +13,9 @@ from .flattened import grid_of, read_stream
 from .pieces import Page, cells_of, column_kind, header_cells, heads_measure, may_head
 from .row_fit import fit_rows
 
+_MOST_TITLES = 2
+"""So many titles stand above the header of a table on one line at most."""
+
 
 def one_cell_a_line(part: list[BarLine]) -> Grid | None:
     """A cell a line, a bar behind each; a bare bar is an empty cell. Bars behind a cell can be empty cells too, or the end of a row."""
@@ -59,13 +62,14 @@ def one_line(page: Page, line: BarLine) -> tuple[int, int, Grid] | None:
     cells = line.cells
     if not (line.opens or line.closes) or len(cells) < 8:
         return None
-    while len(cells) > 2 and cells[0].kind == "text" and cells[1].kind == "blank" and column_kind(cells[0].words) is None:
-        cells = cells[2:]  # a title, alone in its row
+    for _ in range(_MOST_TITLES):
+        if cells[0].kind == "text" and cells[1].kind == "blank" and column_kind(cells[0].words) is None:
+            cells = cells[2:]  # alone in its row
     width = next((index for index, cell in enumerate(cells) if cell.kind == "blank"), len(cells))
     rows = [list(cells[start : start + width]) for start in range(0, len(cells), width + 1)]
     parts = [cells[index] for index in range(width, len(cells), width + 1)]
     known = sum(column_kind(cell.words) is not None for cell in cells[:width])
-    if not width or width == len(cells) or sum(cell.kind == "value" for cell in cells) < 2:
+    if not width or len(rows) < 2 or sum(cell.kind == "value" for cell in cells) < 2:
         return None
     span = page.lines[line.index].span
     header, body = rows[0], rows[1:]

@@ -108,6 +108,7 @@ def test_rows_without_a_certain_place_are_a_fault(text: str) -> None:
         "首页 | 政务 | 互动 |\n公开 | 服务 | 数据 |\n",
         "甲方 | 乙方\n正文\n",
         "来源:某局 | 字号\n",
+        "正文。\n合计 | 38 | 11 | 27 | 15 | 7 | 8 | |\n",
     ],
 )
 def test_bars_alone_make_no_table(text: str) -> None:
