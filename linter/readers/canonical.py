@@ -84,9 +84,11 @@ class Canonical:
         self._sites.append(Site(span, Where(heading=self._above(cell), sheet=sheet, cell=cell, page=page)))
         return span
 
-    def goes_on(self, span: Span, page: int) -> None:
-        """From ``span`` on the last paragraph stands on another page."""
-        self._sites.append(Site(span, replace(self._sites[-1].where, page=page)))
+    def goes_on(self, offset: int, page: int) -> None:
+        """From ``offset`` on the last paragraph stands on another page."""
+        last = self._sites[-1]
+        self._sites[-1] = Site(Span(last.span.start, offset), last.where)
+        self._sites.append(Site(Span(offset, last.span.end), replace(last.where, page=page)))
 
     def lose(self, kind: LossKind, start: int, end: int) -> None:
         self._losses.append(Loss(kind, Span(start, end)))

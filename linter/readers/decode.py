@@ -25,6 +25,7 @@ Reason = Literal[
     "no-workbook",
     "missing-extra",
     "scanned",
+    "fonts",
     "slow",
     "no-office",
     "office-slow",

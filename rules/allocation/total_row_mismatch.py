@@ -49,7 +49,6 @@ from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, Words, rule
 from ..sums import decisive, doubtful, sum_finding
 
-
 _MOST_SHOWN = 20
 _DIFFERS: Words = {
     "zh": "“{label}”写为{stated}{unit}，与各项之和{computed}{unit}不符，相差{gap}{unit}",

@@ -83,6 +83,10 @@ from ..rule import rule
             "zh": "PDF 是扫描件，只有图像，没有文字；请提供文字版，或先用文字识别软件转换",
             "en": "a scanned PDF: it holds pictures and no text; provide the text, or run character recognition first",
         },
+        "fonts": {
+            "zh": "PDF 的字体没有文字编码，取不出文字；请提供原文件，或先用文字识别软件转换",
+            "en": "the fonts of the PDF do not say which characters they draw: provide the original file, or run character recognition",
+        },
         "slow": {
             "zh": "文件过于复杂，{limit} 秒内没有读完",
             "en": "too complex a file: it could not be read within {limit} seconds",

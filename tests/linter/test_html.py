@@ -240,6 +240,12 @@ def test_a_comment_to_the_linter_is_heard(report: Callable[..., dict[str, Any]],
     assert report("a.html")["files"][0]["findings"] == []
 
 
+def test_pronunciations_that_a_page_put_behind_characters_are_left_out() -> None:
+    document = page("<p>一、任務(wù)分解(jiě)</p><p>責(zé)任單位:市林業局</p>")
+    assert lines(document) == ["一、任務分解", "責任單位:市林業局"]
+    assert {loss.kind for loss in document.losses} == {"glosses"}
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "big5"])
 def test_encodings_are_told_by_the_bytes_or_by_the_page(encoding: str) -> None:
     declared = "big5" if encoding == "big5" else "gb2312"

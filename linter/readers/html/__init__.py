@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ....grammar.document import Document
 from ..canonical import Canonical
+from ..glosses import without_glosses
 from .chrome import main_items
 from .flow import Comment, Line, Table, read_flow
 from .page import decode_page
@@ -15,7 +16,8 @@ __all__ = ["read_html"]
 def read_html(path_name: str, data: bytes) -> Document:
     """The document of a web page; ``path_name`` is the name to show. Raises Unreadable, and nothing else."""
     page = decode_page(data)
-    tree = parse_tree(page.text)
+    text, _, glosses = without_glosses(page.text)
+    tree = parse_tree(text)
     canonical = Canonical()
     for item in main_items(read_flow(tree.body), tree.title):
         if isinstance(item, Table):
@@ -26,6 +28,8 @@ def read_html(path_name: str, data: bytes) -> Document:
             canonical.paragraph(item.words, heads=item.heads)
         else:
             canonical.blank()
+    for _ in glosses:
+        canonical.lose("glosses", 0, 0)
     document = canonical.document(path_name, page.encoding)
     page.refuse_if_bad(document.text)
     return document

@@ -1,0 +1,253 @@
+"""PDF: paragraphs from lines, tables over pages, what is printed on every page, and files without text or made to do harm."""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from noticelint.grammar.document import Document, Grid, Paragraph
+from noticelint.linter.checking import check_bytes
+from noticelint.linter.language import location_words
+from noticelint.linter.readers import Unreadable, read
+from noticelint.rules.rule import Rule
+
+from .pdf_files import Paper, pdf_of
+
+pytest.importorskip("pdfplumber")
+
+LONG = "加强组织领导和统筹协调,对各项任务作进一步细化分解,明确实施的时间节点和保障措施,切实抓好落实,确保完成全年目标任务。"
+
+
+def document_of(paper: Paper) -> Document:
+    return read("通知.pdf", paper.saved())
+
+
+def paragraphs(document: Document) -> list[str]:
+    return [document.slice(block.span) for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def rows(document: Document) -> list[list[list[str]]]:
+    grids = [block for block in document.blocks if isinstance(block, Grid)]
+    return [[[cell.text for cell in row] for row in (grid.header, *grid.rows)] for grid in grids]
+
+
+def reason_of(data: bytes) -> str | None:
+    """Why the file cannot be read, if it cannot."""
+    try:
+        read("a.pdf", data)
+    except Unreadable as error:
+        return error.reason
+    return None
+
+
+def test_lines_are_put_together_to_paragraphs_over_pages_too() -> None:
+    paper = Paper()
+    paper.centred("关于印发2024年重点工作责任分解的通知")
+    paper.paragraph("各县(区)人民政府,市政府各部门:", 0)
+    wanted = [f"{number}.{LONG * 2}" for number in range(1, 13)]
+    for words in wanted:
+        paper.paragraph(words)
+        paper.paragraph("责任单位:市住建局,各区县政府")
+    paper.line("云州市人民政府办公室", 350)
+    paper.line("2024年3月1日", 370)
+    paper.furnish("云州市人民政府办公室文件")
+    document = document_of(paper)
+    found = paragraphs(document)
+    assert found[:2] == ["关于印发2024年重点工作责任分解的通知", "各县(区)人民政府,市政府各部门:"]
+    assert found[2:-2:2] == wanted
+    assert set(found[3:-2:2]) == {"责任单位:市住建局,各区县政府"}
+    assert found[-2:] == ["云州市人民政府办公室", "2024年3月1日"]
+
+
+def test_a_place_is_named_by_its_page_also_where_a_paragraph_goes_on() -> None:
+    paper = Paper()
+    paper.paragraph("一、老旧小区改造")
+    paper.y = 720
+    paper.paragraph(f"1.{LONG * 2}")
+    document = document_of(paper)
+    assert len(paper.pages) == 2
+    place = document.blocks[1].span
+    assert location_words(document.locate(place), "zh") == "第1页 “一、老旧小区改造”下"
+    end = type(place)(place.end - 1, place.end)
+    assert location_words(document.locate(end), "zh") == "第2页 “一、老旧小区改造”下"
+
+
+def test_paragraphs_without_indents_end_where_lines_end_short_or_items_begin() -> None:
+    paper = Paper()
+    exact = "加" * 33 + "强。"
+    for words in (f"1.{LONG}", exact, f"2.{LONG}", "责任单位:市住建局"):
+        paper.paragraph(words, 0)
+    assert paragraphs(document_of(paper)) == [f"1.{LONG}", exact, f"2.{LONG}", "责任单位:市住建局"]
+
+
+def test_what_is_on_every_page_is_left_out_and_figures_of_the_text_are_kept() -> None:
+    paper = Paper()
+    for page in range(4):
+        paper.paragraph(f"{page + 1}.{LONG}")
+        paper.line(str(page + 70))
+        paper.turn()
+    paper.paragraph("5.末项。")
+    paper.furnish("重点工作责任分解", "第{}页 共5页")
+    document = document_of(paper)
+    assert "重点工作责任分解" not in document.text
+    assert "页" not in document.text
+    assert [words for words in paragraphs(document) if words.isdigit()] == ["70", "71", "72", "73"]
+
+
+TASKS = [
+    ("序号", "目标任务", "牵头单位", "配合单位"),
+    *(
+        (str(number), f"推动港区疏港公路东延项目前期工作,新建口袋公园{number}个,加快高速公路改建。", "市住建局", "市财政局、市发改委、市交通运输局,各区县政府")
+        for number in range(1, 26)
+    ),
+]  # fmt: skip
+WIDTHS = (40, 180, 84, 120)
+
+
+@pytest.mark.parametrize("cuts", [False, True])
+@pytest.mark.parametrize("head", [0, 1])
+def test_a_table_that_goes_on_over_pages_is_one(cuts: bool, head: int) -> None:
+    paper = Paper()
+    paper.paragraph("一、城市建设")
+    paper.table(TASKS, WIDTHS, head=head, cuts=cuts)
+    paper.furnish("重点工作责任分解")
+    document = document_of(paper)
+    assert len(paper.pages) > 2
+    assert rows(document) == [[list(row) for row in TASKS]]
+    (grid,) = (block for block in document.blocks if isinstance(block, Grid))
+    last = document.locate(grid.rows[-1][2].span)
+    assert location_words(last, "zh") == (
+        f"第{len(paper.pages)}页 表1 第26行“推动港区疏港公路东延项目前期工作,新建口…” 列“牵头单位”"
+    )
+
+
+def test_tables_with_headers_of_their_own_are_two_though_they_are_alike() -> None:
+    paper = Paper()
+    paper.table([("乡镇", "任务(亩)"), ("甲镇", "30"), ("合计", "30")], (200, 200))
+    paper.turn()
+    paper.table([("区县", "任务(个)"), ("东湖区", "5"), ("合计", "5")], (200, 200))
+    assert [table[0] for table in rows(document_of(paper))] == [["乡镇", "任务(亩)"], ["区县", "任务(个)"]]
+
+
+def test_merged_cells_and_the_mark_of_a_continued_table() -> None:
+    paper = Paper()
+    paper.rule(85, 100, 385, 100)
+    for y in (130, 160, 190):
+        paper.rule(185 if y == 130 else 85, y, 385, y)
+    for x, top in ((85, 100), (185, 100), (285, 130), (385, 100)):
+        paper.rule(x, top, x, 190)
+    for x, y, words in ((90, 132, "项目"), (200, 120, "任务数(个)"), (190, 150, "东湖区"), (290, 150, "西山区"), (90, 180, "公园"), (190, 180, "4")):  # fmt: skip
+        paper.text(x, y, words)
+    paper.text(290, 180, "5")
+    paper.turn()
+    paper.text(85, 95, "(续表)")
+    for y in (100, 130):
+        paper.rule(85, y, 385, y)
+    for x, words in ((85, "绿道"), (185, "1"), (285, "2"), (385, "")):
+        paper.rule(x, 100, x, 130)
+        paper.text(x + 5, 120, words)
+    document = document_of(paper)
+    assert rows(document) == [[["项目", "任务数(个)/东湖区", "任务数(个)/西山区"], ["公园", "4", "5"], ["绿道", "1", "2"]]]
+    assert paragraphs(document) == []
+
+
+def test_a_frame_around_text_is_no_table() -> None:
+    paper = Paper()
+    paper.paragraph("一、甲")
+    for x0, y0, x1, y1 in ((80, 90, 515, 90), (80, 140, 515, 140), (80, 90, 80, 140), (515, 90, 515, 140)):
+        paper.rule(x0, y0, x1, y1)
+    assert paragraphs(document_of(paper)) == ["一、甲"]
+
+
+def test_a_sum_that_is_off_is_named_by_page_table_row_and_column(report: Callable[..., dict[str, Any]], tmp_path: Path) -> None:
+    paper = Paper()
+    paper.paragraph("一、造林")
+    paper.paragraph("责任单位:市林业局")
+    paper.table([("乡镇", "任务(亩)"), ("青石镇", "30"), ("白沙镇", "45"), ("合计", "76")], (200, 200))
+    (tmp_path / "a.pdf").write_bytes(paper.saved())
+    (finding,) = report("a.pdf")["files"][0]["findings"]
+    assert (finding["code"], finding["data"]["computed"]) == ("NL305", "75")
+    assert finding["location"] == "第1页 表1 第4行“合计” 列“乡镇”"
+
+
+_IMAGE = b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n\0\nendstream"
+_PICTURE = "/Font << /F1 1 0 R >> /XObject << /I 4 0 R >>"
+_DRAW = "500 0 0 700 50 50 cm /I Do"
+
+
+def test_a_scanned_file_is_refused_and_a_scanned_page_is_said(report: Callable[..., dict[str, Any]], tmp_path: Path) -> None:
+    assert reason_of(pdf_of([_DRAW, _DRAW], resources=_PICTURE, objects=[_IMAGE])) == "scanned"
+    paper = Paper()
+    paper.paragraph("一、造林")
+    paper.paragraph("责任单位:市林业局")
+    mixed = pdf_of(["\n".join(paper.pages[0]), _DRAW], resources=_PICTURE, objects=[_IMAGE])
+    (tmp_path / "a.pdf").write_bytes(mixed)
+    assert "有1页只有图像" in str([finding["message"] for finding in report("a.pdf")["files"][0]["findings"]])
+    assert check_bytes("a.pdf", pdf_of([""]), list[Rule]()).findings[0].message == "empty"
+
+
+def test_without_pdfplumber_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pdfplumber", None)
+    (finding,) = check_bytes("a.pdf", b"%PDF-1.4", list[Rule]()).findings
+    assert (finding.message, finding.params["extra"]) == ("missing-extra", "pdf")
+
+
+def _form(content: bytes, resources: bytes = b"") -> bytes:
+    head = b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << " + resources + b" >> /Length %d >>" % len(content)
+    return head + b"\nstream\n" + content + b"\nendstream"
+
+
+_FORMS = [_form(b"/G Do " * 12, b"/XObject << /G %d 0 R >>" % (5 + depth)) for depth in range(8)] + [_form(b"0 0 m 1 1 l S")]
+_BOMB = zlib.compress(b"0 0 m 1 1 l S " * 20_000_000)
+_TWICE = zlib.compress(zlib.compress(b" " * 200_000_000))
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"%PDF-", "broken"),
+        (b"%PDF-1.4\n%%EOF", "broken"),
+        (pdf_of(["BT ET"])[:-300], "broken"),
+        (pdf_of(["q " * 100_000]), None),
+        (pdf_of(["/I Do"], resources="/XObject << /I 4 0 R >>", objects=_FORMS), "elements"),
+        (pdf_of(["/I Do"], resources="/XObject << /I 4 0 R >>", objects=[_form(b"/I Do", b"/XObject << /I 4 0 R >>")]), None),
+        (pdf_of(["0 0 m 9 9 l S " * 400_000]), "elements"),
+        (pdf_of([""], objects=[b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(_BOMB), _BOMB)]), "expands"),
+        (pdf_of([""], objects=[b"<< /Filter [/FlateDecode /FlateDecode] /Length %d >>\nstream\n%s\nendstream" % (len(_TWICE), _TWICE)]), "expands"),
+        (pdf_of(["BT /F2 12 Tf <00010002> Tj ET"]), "fonts"),
+    ],
+    ids=["head", "empty", "cut", "states", "forms", "loop", "paths", "bomb", "twice", "no-font"],
+)  # fmt: skip
+def test_files_made_to_do_harm_end_soon(data: bytes, reason: str | None) -> None:
+    begun = time.perf_counter()
+    assert reason_of(data) == reason
+    assert time.perf_counter() - begun < 20
+
+
+@given(st.integers(0, 1_000_000))
+@settings(max_examples=40, deadline=None)
+def test_mutated_files_are_read_or_unreadable(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - a seed that hypothesis can shrink
+    data = bytearray(_SOUND)
+    for _ in range(chance.randint(1, 6)):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    assert check_bytes("a.pdf", bytes(data), list[Rule]()).faults == ()
+
+
+def _sound() -> bytes:
+    paper = Paper()
+    paper.paragraph(f"1.{LONG}")
+    paper.table([("乡镇", "任务(亩)"), ("青石镇", "30"), ("合计", "30")], (200, 200))
+    return paper.saved()
+
+
+_SOUND = _sound()
