@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..grammar.document import Block, Cell, Document, Loss, Paragraph, Site, Stretch
+from ..grammar.document import Block, Cell, Document, Loss, Paragraph, PartialSum, Site, Stretch
 from ..grammar.model import Kind, Notice
 from ..grammar.parser import count
 from ..grammar.span import Span
@@ -25,6 +25,7 @@ def join(documents: Sequence[Document]) -> Document:
     texts: list[str] = []
     blocks: list[Block] = []
     losses: list[Loss] = []
+    sums: list[PartialSum] = []
     sites: list[Site] = []
     left_out: list[tuple[int, int]] = []
     files: list[Stretch] = []
@@ -33,6 +34,7 @@ def join(documents: Sequence[Document]) -> Document:
         texts.append(document.text)
         blocks.extend(_moved(block, start) for block in document.blocks)
         losses.extend(Loss(loss.kind, loss.span.shift(start)) for loss in document.losses)
+        sums.extend(_moved_sum(each, start) for each in document.partial_sums)
         sites.extend(Site(site.span.shift(start), site.where) for site in document.sites)
         left_out.extend((offset + start, characters) for offset, characters in document.left_out)
         files.append(Stretch(document.path, Span(start, start + len(document.text))))
@@ -42,10 +44,15 @@ def join(documents: Sequence[Document]) -> Document:
         "\n".join(texts),
         tuple(blocks),
         losses=tuple(losses),
+        partial_sums=tuple(sums),
         sites=tuple(sites),
         left_out=tuple(left_out),
         files=tuple(files),
     )
+
+
+def _moved_sum(each: PartialSum, offset: int) -> PartialSum:
+    return replace(each, span=each.span.shift(offset), places=tuple(place.shift(offset) for place in each.places))
 
 
 def _moved(block: Block, offset: int) -> Block:

@@ -56,7 +56,9 @@ def test_every_command_every_option_of_check_and_every_format_is_named(name: str
     text = text_of(name)
     assert [command for command in cli.list_commands(click.Context(cli)) if f"    noticelint {command} " not in text] == []
     assert [report_format for report_format in FORMATS if f"`{report_format}`" not in text] == []
-    options = {option for each in cli.commands["check"].params if isinstance(each, click.Option) for option in each.opts}
+    check = cli.get_command(click.Context(cli), "check")
+    assert check is not None
+    options = {option for each in check.params if isinstance(each, click.Option) for option in each.opts}
     missing = {option for option in options if f"`{option}" not in text}
     assert missing == set()
 

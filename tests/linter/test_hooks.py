@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from noticelint.linter.cli import cli
@@ -37,7 +38,8 @@ def load(name: str) -> Any:
 def options_of(command: list[str]) -> set[str]:
     """The options of a command line of ``noticelint check``; each must be one that the command has, and all must parse."""
     assert command[:2] == ["noticelint", "check"]
-    check = cli.commands["check"]
+    check = cli.get_command(click.Context(cli), "check")
+    assert check is not None
     check.make_context("check", [*command[2:], "a.txt"])
     return {word.partition("=")[0] for word in command if word.startswith("--") and word != "--"}
 
