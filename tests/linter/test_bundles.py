@@ -125,6 +125,34 @@ class TestAsOne:
         Path("附件3.txt").write_bytes(b"\0\1\2")
         assert told(report("--as-one", ".")) == [*FOUND[1:], ("附件3.txt", 1, "NL002")]
 
+    def test_a_place_in_a_word_file_is_told_as_word_shows_it(self, report: Report) -> None:
+        import docx
+
+        write("正文.txt", LETTER.format(further=""))
+        write("附件1.txt", WORK)
+        document = docx.Document()
+        lines = PROJECTS.splitlines()
+        for words in lines[:4]:
+            document.add_paragraph(words)
+        table = document.add_table(3, 5)
+        for row, line in enumerate((lines[5], lines[7], lines[8])):
+            for column, words in enumerate(line.strip("| ").split(" | ")):
+                table.cell(row, column).text = words
+        for words in lines[10:]:
+            document.add_paragraph(words)
+        document.save("附件2.docx")
+        found = report("--as-one", ".")["files"]
+        assert [(file["path"], finding["code"]) for file in found for finding in file["findings"]] == [
+            ("./附件1.txt", "NL315"),
+            ("./附件2.docx", "NL305"),
+            ("./附件2.docx", "NL408"),
+        ]
+        assert found[1]["findings"][0]["location"] == "第4行第9列"
+        assert found[1]["findings"][0]["related"][0]["location"] == "./附件2.docx 表1 第2行“改造老旧小区（个）” 列“合计”"
+        assert found[2]["findings"][0]["location"] == "表1 第3行“口袋公园（个）” 列“项目”"
+        assert found[2]["findings"][1]["location"] == "“二、改造农村公路”下"
+        assert found[2]["findings"][1]["related"][0]["location"] == "./附件1.txt 第7行第9列"
+
     def test_a_readme_and_locks_do_no_harm(self, report: Report) -> None:
         three_files()
         Path("~$正文.txt").write_bytes(b"\6lock" + bytes(150))
