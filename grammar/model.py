@@ -377,6 +377,8 @@ class Part:
     notes: tuple[Span, ...] = ()
     allocations: tuple[Allocation, ...] = ()
     blank_form: bool = False
+    label_span: Span | None = None
+    """The line of its 附件2, where that stands alone above the title."""
 
     def all_sections(self) -> Iterator[Section]:
         stack = list(reversed(self.sections))

@@ -48,7 +48,9 @@ def read_parts(document: Document, layout: Layout, nodes: Sequence[Any]) -> tupl
 
 def _part(reader: TaskReader, heads: Sequence[Any], nodes: Sequence[Any]) -> Part:
     body = _Body(reader, nodes, 0)
-    label, number, title, title_span = _title(reader, heads) if heads else ("", None, "", reader.first(nodes[0]))
+    label, number, title, title_span, label_span = (
+        _title(reader, heads) if heads else ("", None, "", reader.first(nodes[0]), None)
+    )
     body.divide(heading_total(reader.document, title_span, body.notes) if heads else None)
     form = _is_form(title, body.tables)
     tables = tuple(replace(table, blank_form=form, title=title) for table in body.tables)
@@ -68,13 +70,15 @@ def _part(reader: TaskReader, heads: Sequence[Any], nodes: Sequence[Any]) -> Par
         tuple(body.notes),
         allocations,
         form,
+        label_span,
     )
 
 
-def _title(reader: TaskReader, heads: Sequence[Any]) -> tuple[str, int | None, str, Span]:
-    """Label (附件1), number, title and its place. 附表1 again below its own title in the letter begins the title anew."""
+def _title(reader: TaskReader, heads: Sequence[Any]) -> tuple[str, int | None, str, Span, Span | None]:
+    """Label (附件1), number, title, its place, and that of a label alone in its line. 附表1 again below its own title in the letter begins the title anew."""
     document = reader.document
     label, number, pieces = "", None, []
+    alone: Span | None = None
     for head in heads:
         line = reader.line(head)
         match = _ANNEX.match(document.folded, line.span.start, line.span.end)
@@ -84,9 +88,9 @@ def _title(reader: TaskReader, heads: Sequence[Any]) -> tuple[str, int | None, s
         label, written = "".join(match["label"].split()), match["number"]
         number = None if written is None else int(written) if written.isdigit() else chinese_value(written)
         rest = Span(match.end(), line.span.end)
-        pieces = [] if rest.empty else [rest]
+        pieces, alone = ([], line.span) if rest.empty else ([rest], None)
     span = Span(pieces[0].start, pieces[-1].end) if pieces else reader.line(heads[-1]).span
-    return label, number, "".join(map(document.slice, pieces)), span
+    return label, number, "".join(map(document.slice, pieces)), span, alone
 
 
 def _section(reader: TaskReader, node: Any, level: int) -> Section:

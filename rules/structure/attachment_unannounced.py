@@ -74,14 +74,11 @@ from ...grammar.mentions import mentioned_attachments
 from ...grammar.model import Kind, Notice, Part
 from ...grammar.patterns import regex
 from ...grammar.span import Span
-from ...grammar.width import squeeze
 from ..finding import Finding, Related, Severity
 from ..rule import rule
 
 _ANNEXED = regex("附[表录]|附件[0-9]{1,2}[-\u2014]")
 """附表 and 附件1-1 belong to the attachment before them."""
-_FARTHEST = 4
-"""Lines, blank ones too, between 附件2 and its title."""
 _YEAR = regex(r"(?:19|20)[0-9]{2}年")
 
 
@@ -152,16 +149,7 @@ def _name(part: Part) -> str:
 
 def _place(notice: Notice, part: Part) -> Span:
     """The line of its 附件2, or the first of its heading."""
-    document = notice.document
-    number = document.line_number(part.title_span.start)
-    line = document.line_span(number)
-    above = next(_lines_above(notice, number), None)
-    if part.label and above is not None and squeeze(document.slice(above)).rstrip(":.、") == part.label:
-        return above
+    if part.label_span is not None:
+        return part.label_span
+    line = notice.document.line_span(notice.document.line_number(part.title_span.start))
     return Span(part.title_span.start, min(part.title_span.end, line.end))
-
-
-def _lines_above(notice: Notice, line: int) -> Iterator[Span]:
-    for number in range(line - 1, max(0, line - _FARTHEST), -1):
-        span = notice.document.line_span(number)
-        yield from notice.document.lines_of(span)
