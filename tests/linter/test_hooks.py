@@ -48,7 +48,7 @@ class TestFiles:
     def test_the_hook(self) -> None:
         (hook,) = load(".pre-commit-hooks.yaml")
         assert {"id", "name", "entry", "language", "files", "types"} <= set(hook)
-        assert (hook["id"], hook["language"], hook["types"]) == ("noticelint", "python", ["text"])
+        assert (hook["id"], hook["language"], hook["types"]) == ("noticelint", "python", ["file"])
         assert options_of(shlex.split(hook["entry"])) == {"--force-exclude", "--allow-empty"}
         fits = re.compile(hook["files"]).search
         assert [name for name in ("通知.txt", "a/b.md", "a.txt.bak", "amd", "a.py") if fits(name)] == ["通知.txt", "a/b.md"]
