@@ -72,7 +72,7 @@ def read_true_table(cells: Sequence[TrueCell]) -> TrueTable | None:
     if first == last:
         return None
     body = first + _header_height(matrix[first:last], width)
-    header = _header(matrix[first:body], width)
+    header = _header(matrix[first:body], width - _unnamed(matrix[first:body], matrix[body:last], width))
     body += body < last and _is_index(matrix[body])
     rows = [row for row in matrix[body:last] if not _repeats(row, matrix[first:body])]
     above, below = tuple(_fillers(matrix[:first])), tuple(_fillers(matrix[last:]))
@@ -169,6 +169,18 @@ def _is_index(row: Sequence[TrueCell | None]) -> bool:
         and letters == list("甲乙丙丁戊")[: len(letters)]
         and numbers == [str(each + 1) for each in range(len(numbers))]
     )
+
+
+def _unnamed(header: _Matrix, rows: _Matrix, width: int) -> int:
+    """How many of the last columns hold figures, and their cells at the head are blank: the header lacks names."""
+    count = 0
+    while count < width and all(row[width - 1 - count] is None or row[width - 1 - count].blank for row in header):  # type: ignore[union-attr]
+        cells = [row[width - 1 - count] for row in rows]
+        filled = [cell for cell in cells if cell is not None and is_value(squeeze(cell.text))]
+        if len(filled) * 2 < len(cells) or not filled:
+            break
+        count += 1
+    return count
 
 
 def _header(matrix: _Matrix, width: int) -> tuple[Cell, ...]:

@@ -12,6 +12,7 @@ WIDTH, HEIGHT = 595, 842
 LEFT, RIGHT, TOP, BOTTOM = 85, 509, 90, 752
 SIZE = 12
 _LEADING = 18
+_NO_START = ",.;:!?)、。\uff0c\uff0e\uff1b\uff1a\uff01\uff1f\uff09”’》】\u3015"
 
 _FONT = [
     "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [2 0 R] >>",
@@ -109,7 +110,7 @@ def wrapped(words: str, first: float, others: float) -> list[str]:
     lines: list[str] = []
     line = ""
     for each in words:
-        if each == "\n" or (_width(line + each) > (others if lines else first) and each not in ",.;:、。)"):
+        if each == "\n" or (_width(line + each) > (others if lines else first) and each not in _NO_START):
             lines.append(line)
             line = "" if each == "\n" else each
         else:
