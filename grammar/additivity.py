@@ -37,7 +37,7 @@ from .model import (
 from .numerals import EXACT, in_unit
 from .patterns import regex
 from .span import Span
-from .tables import area_below_head, is_part, says_stock
+from .tables import area_below_head, is_part, says_areas_above, says_stock
 from .targets import target_of
 from .width import fold, squeeze
 
@@ -123,7 +123,9 @@ def _by_total_column(table: Table) -> list[Allocation]:
         return _along_rows(table, totals[0], addends, certain=False) if len(addends) > 1 else []
     others = [column.index for column in table.columns if _may_be_addend(table, column)]
     if not others:
-        certain = 2 * sum(is_certain_area(table.columns[index].name) for index in areas) >= len(areas)
+        header = table.grid.header
+        sure = sum(is_certain_area(table.columns[index].name) or says_areas_above(header[index].text) for index in areas)
+        certain = 2 * sure >= len(areas)
         return _along_rows(table, totals[0], areas, certain=certain)
     return _along_rows(table, totals[0], areas, certain=False) or _along_rows(
         table, totals[0], sorted([*areas, *others]), certain=False

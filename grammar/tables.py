@@ -103,6 +103,11 @@ def area_below_head(name: str) -> str:
     return low if names_area(low) or any(pattern.fullmatch(squeeze(low)) for pattern in _TOTAL_PATTERNS) else ""
 
 
+def says_areas_above(name: str) -> bool:
+    """Whether the head above a column says that areas stand below it, so that a short bare name is one (县(市、区)/青禾)."""
+    return squeeze(name.rpartition("/")[0]) in _AREA_HEADS
+
+
 def _below_one_head(header: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """The header with the bare names of areas where one head stands above them all; below several, areas are not told apart by name."""
     bare = [area_below_head(cell.text) for cell in header]
