@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from .cut_off import is_cut_off
 from .model import Assignment, Conventions, Notice, Role, Table
 from .patterns import regex
 from .prose import occurrences, paragraphs_with
 from .span import Span
+from .structure.cut_off import is_cut_off
 from .width import fold
 
 _FIRST_LEADS = regex(r"(?:第一|首)(?:位|个|名)?(?:者|的|单位|部门)*[^。;()\n]{0,8}(?:为|是|即)?[^。;()\n]{0,6}(?:牵头|主办|主责)")

@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from .document import Cell, Document, Grid
-from .numerals import in_unit
+from .numbers.numerals import in_unit
 from .span import Span
 
 

@@ -6,23 +6,23 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from .allocation.table_targets import table_targets
+from .bodies.party_lists import read_parties
 from .conventions import work_out
-from .counts import stated_counts
-from .dates import read_dates, read_document_numbers
 from .document import Document
-from .fact_joins import joins_of
-from .inline import read_inline_allocations
+from .facts.fact_joins import joins_of
+from .inline.inline import read_inline_allocations
 from .larks import load_grammar
-from .layout import Layout, lay_out
-from .metadata import read_metadata
 from .model import Allocation, Assignment, Checked, Kind, Notice, Part, Party, Table
+from .numbers.dates import read_dates, read_document_numbers
 from .once import keep_for
-from .ordinals import collect_runs
-from .parts import read_parts
-from .party_lists import read_parties
 from .patterns import regex
 from .span import Span
-from .table_targets import table_targets
+from .structure.counts import stated_counts
+from .structure.layout import Layout, lay_out
+from .structure.metadata import read_metadata
+from .structure.ordinals import collect_runs
+from .structure.parts import read_parts
 
 _BESIDE_NUMBER = regex(r"[ ()\[\]]*(?:签发人.*)?")
 _DIVIDES = regex(r"责任单位|牵头|分解|分配|下达|指标|任务")

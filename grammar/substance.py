@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
-from .body_names import unit_lists
+from .bodies.body_names import unit_lists
 from .model import Assignment, Figure, Notice, Ordinal, Party, PartyList, Section, Table, Task, Unplaced
 from .patterns import regex
 from .width import squeeze

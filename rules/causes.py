@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ..grammar.measures import written_unit
 from ..grammar.model import Figure, Sum
+from ..grammar.numbers.measures import written_unit
 from .evidence import plain
 from .finding import Language
 

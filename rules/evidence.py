@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..grammar.measures import written_unit
 from ..grammar.model import Sum
-from ..grammar.numerals import in_unit
+from ..grammar.numbers.measures import written_unit
+from ..grammar.numbers.numerals import in_unit
 from .finding import Evidence, Related, Term
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..grammar.measures import written_unit
 from ..grammar.model import Figure, Notice
-from ..grammar.numerals import EXACT, in_unit
+from ..grammar.numbers.measures import written_unit
+from ..grammar.numbers.numerals import EXACT, in_unit
 from ..grammar.span import Span
 from .evidence import plain
 from .finding import Evidence, Term

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..grammar.balance import within_slack
+from ..grammar.allocation.balance import within_slack
 from ..grammar.model import Allocation, Notice, Sum, Verdict
 from .evidence import evidence_of, places_of, plain
 from .finding import Finding, Severity

@@ -5,9 +5,9 @@ from __future__ import annotations
 from random import Random
 
 from noticelint.grammar.model import Kind, Notice, Ordinal
-from noticelint.grammar.numbering import written
-from noticelint.grammar.numerals import read_number
+from noticelint.grammar.numbers.numerals import read_number
 from noticelint.grammar.span import Span
+from noticelint.grammar.structure.numbering import written
 from noticelint.grammar.width import squeeze
 
 from .fault import Edit, Injected, NotEligible, fault

@@ -23,7 +23,7 @@ def pages() -> Mapping[str, str]:
 def _grammar() -> str:
     """Each grammar with the tables of the modules that use it; tables without a grammar behind them."""
     grammars = sorted(_FOLDER.glob("*.lark"), key=lambda path: (path.name != _FIRST, path.name))
-    modules = {path: path.read_text("utf-8") for path in sorted(_FOLDER.glob("*.py"))}
+    modules = {path: path.read_text("utf-8") for path in sorted(_FOLDER.rglob("*.py"))}
     tables = {path: list(_tables(path, text)) for path, text in modules.items()}
     blocks = [
         (
@@ -52,14 +52,15 @@ def _tables(path: Path, text: str) -> Iterator[str]:
         name = statement.target.id
         if not name.endswith(_TABLES) or name.startswith("_"):
             continue
-        rows = getattr(import_module(f"{noticelint.grammar.__name__}.{path.stem}"), name)
+        within = path.relative_to(_FOLDER).with_suffix("")
+        rows = getattr(import_module(".".join((noticelint.grammar.__name__, *within.parts))), name)
         below = body[number + 1] if number + 1 < len(body) else None
         said = (
             below.value.value
             if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant) and isinstance(below.value.value, str)
             else ""
         )
-        yield f"### {name}（grammar/{path.name}）"
+        yield f"### {name}（grammar/{within.as_posix()}.py）"
         yield said.replace("``", "`")
         yield table(("名称", "模式（正则表达式）"), ((code(kind), code(pattern)) for kind, pattern in rows))
 

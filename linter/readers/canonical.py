@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...grammar.document import Block, Document, Loss, LossKind, Paragraph, PartialSum, Site, Where
-from ...grammar.lines import is_title
 from ...grammar.model import OrdinalStyle
-from ...grammar.ordinals import read_ordinal
 from ...grammar.span import Span
+from ...grammar.structure.lines import is_title
+from ...grammar.structure.ordinals import read_ordinal
 from ...grammar.width import BLANKS, fold
 from .losses import find_losses
 from .pieces import has_body_name

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from ...grammar.allocation.row_words import sums_up
 from ...grammar.document import Grid, GridFault
 from ...grammar.patterns import regex
-from ...grammar.row_words import sums_up
 from ...grammar.span import Span
 from ...grammar.width import squeeze
 from .complete_rows import read_listed, read_numbered

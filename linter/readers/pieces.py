@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ...grammar.document import Cell
-from ...grammar.labels import read_field
 from ...grammar.lexicon import load, longest_first
-from ...grammar.lines import LINE_PATTERNS
 from ...grammar.patterns import regex
 from ...grammar.span import Span
+from ...grammar.structure.labels import read_field
+from ...grammar.structure.lines import LINE_PATTERNS
 from ...grammar.width import BLANKS, squeeze
 
 TokenKind = Literal["text", "value", "blank"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ...grammar.document import Grid, GridFault
-from ...grammar.measures import measure_of
+from ...grammar.numbers.measures import measure_of
 from ...grammar.patterns import regex
 from ...grammar.span import Span
 from .bar_lines import BarLine, Row, bar_lines, make_table, stacked_rows

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...grammar.allocation.row_words import sums_up
 from ...grammar.patterns import regex
-from ...grammar.row_words import sums_up
 from .pieces import Token, column_kind, has_name_end, is_integer
 
 _PROGRESS = regex("进展|进度")

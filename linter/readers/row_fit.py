@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from ...grammar.allocation.row_words import row_kind_of, sums_up
 from ...grammar.model import RowKind
 from ...grammar.patterns import regex
-from ...grammar.row_words import row_kind_of, sums_up
 from .bar_lines import Row
 from .pieces import BODY_KINDS, Token, blank_token, column_kind, has_body_name, has_strict_end
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ...grammar.allocation.row_words import sums_up
 from ...grammar.document import Grid, GridFault
 from ...grammar.lexicon import load, longest_first
 from ...grammar.patterns import regex
-from ...grammar.row_words import sums_up
 from ...grammar.span import Span
 from ...grammar.width import BLANKS, squeeze
 from .flattened import Found, grid_of, read_stream

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...grammar.allocation.row_words import sums_up
 from ...grammar.document import Grid
-from ...grammar.row_words import sums_up
 from ...grammar.span import Span
 from .bar_lines import BarLine, Row
 from .flattened import grid_of, read_stream

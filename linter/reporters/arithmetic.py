@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ...grammar.numerals import EXACT
+from ...grammar.numbers.numerals import EXACT
 from ...rules.evidence import plain as decimal_text
 from ...rules.finding import Evidence, Finding, Language, Term
 

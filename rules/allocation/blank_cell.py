@@ -39,8 +39,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...grammar.allocation.figured_columns import FILLED, figured_columns
 from ...grammar.document import Cell
-from ...grammar.figured_columns import FILLED, figured_columns
 from ...grammar.model import CellKind, Notice, Row, Table
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule

@@ -82,8 +82,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ...grammar.area_columns import area_columns
-from ...grammar.figured_columns import readable_tables
+from ...grammar.allocation.area_columns import area_columns
+from ...grammar.allocation.figured_columns import readable_tables
 from ...grammar.model import Column, Notice
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule

@@ -37,7 +37,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.area_columns import area_columns
+from ...grammar.allocation.area_columns import area_columns
 from ...grammar.model import Column, Notice, Table
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule

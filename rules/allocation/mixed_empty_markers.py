@@ -39,9 +39,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...grammar.allocation.none_marks import NoneMarks, none_marks_of
 from ...grammar.document import Cell
 from ...grammar.model import Notice
-from ...grammar.none_marks import NoneMarks, none_marks_of
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule
 

@@ -62,13 +62,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...grammar.figured_columns import readable_tables
-from ...grammar.inline_parts import Parts, inline_parts
-from ...grammar.measures import written_unit
+from ...grammar.allocation.figured_columns import readable_tables
+from ...grammar.allocation.table_parts import PartOfTable, parts_of_table
+from ...grammar.inline.inline_parts import Parts, inline_parts
 from ...grammar.model import Figure, Notice, Verdict
-from ...grammar.numerals import EXACT, in_unit
+from ...grammar.numbers.measures import written_unit
+from ...grammar.numbers.numerals import EXACT, in_unit
 from ...grammar.span import Span
-from ...grammar.table_parts import PartOfTable, parts_of_table
 from ..evidence import plain
 from ..finding import Evidence, Finding, Related, Severity, Term
 from ..rule import CONSISTENCY, rule

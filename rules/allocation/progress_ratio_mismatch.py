@@ -51,11 +51,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.figured_columns import readable_tables
-from ...grammar.inline_ratios import inline_ratios
+from ...grammar.allocation.figured_columns import readable_tables
+from ...grammar.allocation.table_ratios import wrong_percentages
+from ...grammar.inline.inline_ratios import inline_ratios
 from ...grammar.model import Notice
-from ...grammar.numerals import EXACT
-from ...grammar.table_ratios import wrong_percentages
+from ...grammar.numbers.numerals import EXACT
 from ..evidence import plain
 from ..finding import Evidence, Finding, Related, Severity, Term
 from ..rule import CONSISTENCY, rule

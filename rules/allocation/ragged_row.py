@@ -59,8 +59,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ...grammar.allocation.shifted_rows import shifted_rows
 from ...grammar.model import CellKind, ColumnKind, Notice, Row, Table
-from ...grammar.shifted_rows import shifted_rows
 from ..finding import Evidence, Finding, Related, Severity
 from ..rule import CONSISTENCY, rule
 

@@ -52,10 +52,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...grammar.figured_columns import readable_tables
+from ...grammar.allocation.figured_columns import readable_tables
+from ...grammar.allocation.share_totals import inline_shares, table_shares
 from ...grammar.model import Notice
-from ...grammar.numerals import EXACT
-from ...grammar.share_totals import inline_shares, table_shares
+from ...grammar.numbers.numerals import EXACT
 from ..evidence import plain
 from ..finding import Evidence, Finding, Related, Severity, Term
 from ..rule import rule

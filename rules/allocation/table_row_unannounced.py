@@ -66,8 +66,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...grammar.allocation.unannounced import unannounced_rows
 from ...grammar.model import Notice
-from ...grammar.unannounced import unannounced_rows
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule
 

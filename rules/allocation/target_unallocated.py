@@ -59,8 +59,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...grammar.allocation.unallocated import unallocated_targets
 from ...grammar.model import Notice, Task
-from ...grammar.unallocated import unallocated_targets
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule
 

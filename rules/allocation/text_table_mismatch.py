@@ -55,12 +55,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.fact_joins import Grade, Place, joins_of
-from ...grammar.facts import Source
-from ...grammar.measures import unit_in_brackets
+from ...grammar.allocation.table_targets import contradicted
+from ...grammar.facts.fact_joins import Grade, Place, joins_of
+from ...grammar.facts.facts import Source
 from ...grammar.model import Figure, Notice
+from ...grammar.numbers.measures import unit_in_brackets
 from ...grammar.span import Span
-from ...grammar.table_targets import contradicted
 from ..facts import as_written, compare, gap
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule

@@ -52,13 +52,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...grammar.figured_columns import readable_tables
-from ...grammar.inline_prices import inline_prices
-from ...grammar.measures import written_unit
+from ...grammar.allocation.figured_columns import readable_tables
+from ...grammar.allocation.table_ratios import wrong_amounts
+from ...grammar.inline.inline_prices import inline_prices
 from ...grammar.model import Figure, Notice
-from ...grammar.numerals import EXACT
+from ...grammar.numbers.measures import written_unit
+from ...grammar.numbers.numerals import EXACT
 from ...grammar.span import Span
-from ...grammar.table_ratios import wrong_amounts
 from ..evidence import plain
 from ..finding import Evidence, Finding, Related, Severity, Term
 from ..rule import CONSISTENCY, rule

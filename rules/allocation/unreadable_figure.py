@@ -48,9 +48,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.document import Grid
-from ...grammar.measures import UNIT
 from ...grammar.model import Notice
-from ...grammar.numerals import MULTIPLIER, NumberFault, read_faulty_numbers
+from ...grammar.numbers.measures import UNIT
+from ...grammar.numbers.numerals import MULTIPLIER, NumberFault, read_faulty_numbers
 from ...grammar.patterns import regex
 from ...grammar.prose import paragraphs_with
 from ...grammar.span import Span

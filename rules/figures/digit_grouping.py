@@ -41,9 +41,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...grammar.measures import UNIT
 from ...grammar.model import CellKind, Notice, Table
-from ...grammar.numerals import MULTIPLIER, NumberFault, read_faulty_numbers
+from ...grammar.numbers.measures import UNIT
+from ...grammar.numbers.numerals import MULTIPLIER, NumberFault, read_faulty_numbers
 from ...grammar.patterns import regex
 from ...grammar.prose import Spans, occurrences, paragraphs_with
 from ...grammar.span import Span

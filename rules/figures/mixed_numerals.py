@@ -42,9 +42,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.eras import is_of_older_standard
 from ...grammar.model import Notice
-from ...grammar.numerals import NumberFault, read_faulty_numbers
+from ...grammar.numbers.eras import is_of_older_standard
+from ...grammar.numbers.numerals import NumberFault, read_faulty_numbers
 from ...grammar.patterns import regex
 from ...grammar.prose import paragraphs_with
 from ...grammar.span import Span

@@ -36,7 +36,7 @@ from decimal import Decimal
 
 from ...grammar.lexicon import load, longest_first
 from ...grammar.model import CellKind, Notice, Table
-from ...grammar.numerals import EXACT
+from ...grammar.numbers.numerals import EXACT
 from ...grammar.patterns import regex
 from ...grammar.prose import occurrences
 from ...grammar.span import Span

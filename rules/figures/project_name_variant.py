@@ -47,8 +47,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...grammar.bodies.project_names import project_variants
 from ...grammar.model import Notice
-from ...grammar.project_names import project_variants
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule
 

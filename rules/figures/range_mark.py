@@ -39,7 +39,7 @@ from collections.abc import Iterator
 
 from ...grammar.lexicon import load
 from ...grammar.model import Notice
-from ...grammar.ranges import WrittenRange, written_ranges
+from ...grammar.numbers.ranges import WrittenRange, written_ranges
 from ...grammar.span import Span
 from ..finding import Edit, Finding, Fix, Related, Severity
 from ..rule import rule

@@ -34,10 +34,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...grammar.measures import base_measure
 from ...grammar.model import Notice
-from ...grammar.numerals import EXACT
-from ...grammar.ranges import RangeEnd, written_ranges
+from ...grammar.numbers.measures import base_measure
+from ...grammar.numbers.numerals import EXACT
+from ...grammar.numbers.ranges import RangeEnd, written_ranges
 from ..finding import Evidence, Finding, Severity
 from ..rule import rule
 

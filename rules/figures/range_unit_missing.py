@@ -34,7 +34,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.model import Notice
-from ...grammar.ranges import written_ranges
+from ...grammar.numbers.ranges import written_ranges
 from ..finding import Finding, Severity
 from ..rule import rule
 
@@ -68,7 +68,9 @@ def range_unit_missing(notice: Notice, _: Notice) -> Iterator[Finding]:
             place = len(notice.document.slice(first.span))
             better = f"{text[:place]}{missing}{text[place:]}"
             yield range_unit_missing.finding("missing", written.span, text=text, missing=missing, better=better)
-        elif first.unit in _SIGNS and not second.unit and not second.multiplier and _ends(notice.document.folded, written.span.end):
+        elif (
+            first.unit in _SIGNS and not second.unit and not second.multiplier and _ends(notice.document.folded, written.span.end)
+        ):
             text = notice.document.slice(written.span)
             sign = notice.document.text[first.span.end - 1]
             yield range_unit_missing.finding("missing-last", written.span, text=text, missing=first.unit, better=text + sign)

@@ -39,9 +39,9 @@ import re
 from collections.abc import Iterator
 
 from ...grammar.lexicon import load, longest_first
-from ...grammar.measures import UNIT
 from ...grammar.model import Notice
-from ...grammar.numerals import MULTIPLIER
+from ...grammar.numbers.measures import UNIT
+from ...grammar.numbers.numerals import MULTIPLIER
 from ...grammar.patterns import regex
 from ...grammar.prose import occurrences
 from ...grammar.span import Span

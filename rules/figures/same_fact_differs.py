@@ -59,10 +59,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.fact_joins import Difference, Grade, joins_of
-from ...grammar.facts import Source
+from ...grammar.allocation.table_targets import contradicted
+from ...grammar.facts.fact_joins import Difference, Grade, joins_of
+from ...grammar.facts.facts import Source
 from ...grammar.model import Notice
-from ...grammar.table_targets import contradicted
 from ..facts import as_written, compare, gap
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule

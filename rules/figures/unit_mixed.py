@@ -49,9 +49,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.fact_joins import joins_of
-from ...grammar.measures import written_unit
+from ...grammar.facts.fact_joins import joins_of
 from ...grammar.model import Notice
+from ...grammar.numbers.measures import written_unit
 from ..facts import as_written, compare
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule

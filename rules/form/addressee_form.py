@@ -51,9 +51,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.addressees import open_addressees
 from ...grammar.model import Notice
 from ...grammar.span import Span
+from ...grammar.structure.addressees import open_addressees
 from ..finding import Edit, Finding, Fix, Severity
 from ..rule import rule
 

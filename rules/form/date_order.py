@@ -49,8 +49,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.deadlines import past_deadlines, published_before_signed
 from ...grammar.model import Notice
+from ...grammar.numbers.deadlines import past_deadlines, published_before_signed
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule
 

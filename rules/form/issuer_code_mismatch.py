@@ -51,7 +51,7 @@ from collections.abc import Iterator
 
 from ...grammar.model import Notice
 from ...grammar.patterns import regex
-from ...grammar.signature import is_government, is_government_office, is_letter, names_several, signature, title_issuer
+from ...grammar.structure.signature import is_government, is_government_office, is_letter, names_several, signature, title_issuer
 from ..finding import Finding, Related, Severity
 from ..rule import rule
 

@@ -48,7 +48,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.model import Notice
-from ...grammar.signature import is_letter, letterhead_issuer, names_several, same_body, signature, title_issuer
+from ...grammar.structure.signature import is_letter, letterhead_issuer, names_several, same_body, signature, title_issuer
 from ..finding import Finding, Related, Severity
 from ..rule import rule
 

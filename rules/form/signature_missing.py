@@ -48,9 +48,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.eras import is_of_older_standard
 from ...grammar.model import Notice
-from ...grammar.signature import is_government, is_government_office, is_letter, same_body, signature, title_issuer
+from ...grammar.numbers.eras import is_of_older_standard
+from ...grammar.structure.signature import is_government, is_government_office, is_letter, same_body, signature, title_issuer
 from ..finding import Finding, Severity
 from ..rule import rule
 

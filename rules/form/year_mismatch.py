@@ -62,8 +62,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.model import Notice
-from ...grammar.signature import is_letter
-from ...grammar.stated_years import years_apart
+from ...grammar.numbers.stated_years import years_apart
+from ...grammar.structure.signature import is_letter
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule
 

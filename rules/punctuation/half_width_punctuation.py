@@ -37,8 +37,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.mark_widths import mixed_mark_widths
 from ...grammar.model import Notice
+from ...grammar.wording.mark_widths import mixed_mark_widths
 from ..finding import Edit, Finding, Fix, Related, Severity
 from ..rule import rule
 

@@ -43,10 +43,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.model import Notice
-from ...grammar.nesting import Nesting, read_nesting
 from ...grammar.patterns import regex
 from ...grammar.prose import paragraphs_with
 from ...grammar.span import Span
+from ...grammar.wording.nesting import Nesting, read_nesting
 from ..finding import Edit, Finding, Fix, Related, Severity
 from ..rule import rule
 

@@ -65,10 +65,10 @@ from dataclasses import dataclass
 
 from ...grammar.document import Grid
 from ...grammar.model import Notice
-from ...grammar.ordinals import CHINESE
 from ...grammar.patterns import regex
 from ...grammar.prose import Spans
 from ...grammar.span import Span
+from ...grammar.structure.ordinals import CHINESE
 from ...grammar.width import fold
 from ..finding import Edit, Finding, Fix, Related, Severity
 from ..rule import option, rule

@@ -51,8 +51,8 @@ from collections.abc import Iterable, Iterator
 
 from ...grammar.model import Notice, RowKind, Table, Task, TaskKind
 from ...grammar.patterns import regex
-from ...grammar.peers import peer_groups
 from ...grammar.span import Span
+from ...grammar.structure.peers import peer_groups
 from ..finding import Edit, Finding, Fix, Related, Severity
 from ..rule import rule
 

@@ -44,7 +44,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...grammar.model import Notice
-from ...grammar.near_misses import near_misses
+from ...grammar.wording.near_misses import near_misses
 from ..finding import Finding, Severity
 from ..rule import option, rule
 

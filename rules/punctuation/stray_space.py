@@ -47,7 +47,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...grammar.model import Notice
-from ...grammar.stray_blanks import Joint, StrayBlank, stray_blanks
+from ...grammar.wording.stray_blanks import Joint, StrayBlank, stray_blanks
 from ..finding import Applicability, Edit, Finding, Fix, Related, Severity
 from ..rule import CONSISTENCY, rule
 

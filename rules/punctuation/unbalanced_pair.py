@@ -39,7 +39,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.model import Notice
-from ...grammar.pairs import unpaired_marks
+from ...grammar.wording.pairs import unpaired_marks
 from ..finding import Finding, Severity
 from ..rule import rule
 

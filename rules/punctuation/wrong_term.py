@@ -52,7 +52,7 @@ from dataclasses import dataclass
 
 from ...grammar.model import Notice
 from ...grammar.width import fold
-from ...grammar.wrong_terms import WrongTerm, lone_respectively, wrong_terms
+from ...grammar.wording.wrong_terms import WrongTerm, lone_respectively, wrong_terms
 from ..finding import Edit, Finding, Fix, Related, Severity
 from ..rule import option, rule
 

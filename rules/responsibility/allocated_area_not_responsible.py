@@ -69,10 +69,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...grammar.bodies.responsible_areas import allocated_areas, answer_for, responsible_parties
 from ...grammar.model import Assignment, Notice, Role
-from ...grammar.peers import peer_groups
-from ...grammar.placeholders import placeholders
-from ...grammar.responsible_areas import allocated_areas, answer_for, responsible_parties
+from ...grammar.structure.peers import peer_groups
+from ...grammar.wording.placeholders import placeholders
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule
 

@@ -48,7 +48,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.area_variants import Where, area_variants
+from ...grammar.bodies.area_variants import Where, area_variants
 from ...grammar.model import Notice
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule

@@ -51,8 +51,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...grammar.bodies.renamings import misnomers
 from ...grammar.model import Notice
-from ...grammar.renamings import misnomers
 from ..finding import Finding, Related, Severity
 from ..rule import rule
 

@@ -42,9 +42,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...grammar.leads import placed_tasks
 from ...grammar.model import Notice, Party, Role
 from ...grammar.patterns import regex
+from ...grammar.structure.leads import placed_tasks
 from ...grammar.width import squeeze
 from ..finding import Finding, Severity
 from ..rule import CONSISTENCY, rule

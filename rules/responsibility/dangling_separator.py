@@ -40,7 +40,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ...grammar.body_names import unit_lists
+from ...grammar.bodies.body_names import unit_lists
 from ...grammar.model import Mark, Notice, PartyList
 from ...grammar.width import fold
 from ..finding import Edit, Finding, Fix, Severity

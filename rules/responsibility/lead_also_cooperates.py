@@ -39,7 +39,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.body_names import identities
+from ...grammar.bodies.body_names import identities
 from ...grammar.model import Notice, Party, Role, Task
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule

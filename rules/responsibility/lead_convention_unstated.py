@@ -51,11 +51,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.body_names import unit_lists
-from ...grammar.leads import placed_tasks
+from ...grammar.bodies.body_names import unit_lists
 from ...grammar.model import Kind, Notice, PartyList, Role
 from ...grammar.patterns import regex
 from ...grammar.prose import occurrences
+from ...grammar.structure.leads import placed_tasks
 from ..finding import Finding, Related, Severity
 from ..rule import rule
 

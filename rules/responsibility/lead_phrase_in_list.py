@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...grammar.body_names import unit_lists
+from ...grammar.bodies.body_names import unit_lists
 from ...grammar.model import Notice, Party
 from ...grammar.patterns import regex
 from ...grammar.prose import occurrences

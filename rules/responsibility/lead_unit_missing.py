@@ -60,7 +60,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.model import Notice, Section
-from ...grammar.peers import PeerGroup, head_of, heading_of, names_lead, names_unit, peer_groups, without_inherited
+from ...grammar.structure.peers import PeerGroup, head_of, heading_of, names_lead, names_unit, peer_groups, without_inherited
 from ..finding import Finding, Severity
 from ..rule import CONSISTENCY, rule
 

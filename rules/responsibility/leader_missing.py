@@ -48,10 +48,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...grammar.leads import placed_tasks
 from ...grammar.model import Notice, Role, Task, TaskKind
 from ...grammar.patterns import regex
-from ...grammar.peers import head_of, names_unit, peer_groups
+from ...grammar.structure.leads import placed_tasks
+from ...grammar.structure.peers import head_of, names_unit, peer_groups
 from ..finding import Finding, Severity
 from ..rule import CONSISTENCY, rule
 

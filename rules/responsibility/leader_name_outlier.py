@@ -51,8 +51,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...grammar.bodies.person_outliers import person_outliers
 from ...grammar.model import Notice
-from ...grammar.person_outliers import person_outliers
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule
 

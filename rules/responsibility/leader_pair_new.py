@@ -57,11 +57,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ...grammar.body_names import identities
-from ...grammar.leads import PlacedTask, lead_unit, person_name, placed_tasks
+from ...grammar.bodies.body_names import identities
+from ...grammar.bodies.person_outliers import person_outliers
+from ...grammar.bodies.responsible_areas import responsible_parties
 from ...grammar.model import Notice, Party, Role
-from ...grammar.person_outliers import person_outliers
-from ...grammar.responsible_areas import responsible_parties
+from ...grammar.structure.leads import PlacedTask, lead_unit, person_name, placed_tasks
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule
 

@@ -61,8 +61,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...grammar.bodies.separators import mixed_enumerations, odd_list_marks
 from ...grammar.model import Notice
-from ...grammar.separators import mixed_enumerations, odd_list_marks
 from ..finding import Edit, Finding, Fix, Related, Severity
 from ..rule import CONSISTENCY, rule
 

@@ -39,11 +39,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.labels import ROLE_OF
 from ...grammar.lexicon import longest_first
 from ...grammar.model import Assignment, Notice
 from ...grammar.patterns import regex
 from ...grammar.span import Span
+from ...grammar.structure.labels import ROLE_OF
 from ...grammar.width import fold
 from ..finding import Edit, Finding, Fix, Severity
 from ..rule import CONSISTENCY, rule

@@ -45,9 +45,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.fact_context import context_of
-from ...grammar.fact_joins import joins_of
-from ...grammar.facts import Source
+from ...grammar.facts.fact_context import context_of
+from ...grammar.facts.fact_joins import joins_of
+from ...grammar.facts.facts import Source
 from ...grammar.model import Notice
 from ..facts import as_written
 from ..finding import Finding, Related, Severity

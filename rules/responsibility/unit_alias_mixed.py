@@ -43,7 +43,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.aliases import variants
+from ...grammar.bodies.aliases import variants
 from ...grammar.model import Notice
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule

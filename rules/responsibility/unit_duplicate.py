@@ -36,7 +36,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ...grammar.body_names import unit_lists
+from ...grammar.bodies.body_names import unit_lists
 from ...grammar.model import Notice, Party
 from ...grammar.width import squeeze
 from ..finding import Finding, Related, Severity

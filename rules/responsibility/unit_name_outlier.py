@@ -54,8 +54,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...grammar.bodies.name_outliers import USUAL_TIMES, outliers
 from ...grammar.model import Notice
-from ...grammar.name_outliers import USUAL_TIMES, outliers
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, option, rule
 

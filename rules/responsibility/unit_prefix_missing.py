@@ -41,7 +41,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.missing_levels import missing_levels
+from ...grammar.bodies.missing_levels import missing_levels
 from ...grammar.model import Notice
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule

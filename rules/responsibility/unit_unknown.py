@@ -47,7 +47,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...grammar.body_names import identities, level_of, unit_lists
+from ...grammar.bodies.body_names import identities, level_of, unit_lists
 from ...grammar.model import Notice, Party
 from ...grammar.width import squeeze
 from ..finding import Finding, Related, Severity

@@ -50,9 +50,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.attachments import attachments, canonical
 from ...grammar.model import Kind, Notice
 from ...grammar.span import Span
+from ...grammar.structure.attachments import attachments, canonical
 from ..finding import Finding, Related, Severity
 from ..rule import rule
 

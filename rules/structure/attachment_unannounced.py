@@ -69,11 +69,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.attachments import attachments, canonical
-from ...grammar.mentions import mentioned_attachments
 from ...grammar.model import Kind, Notice, Part
 from ...grammar.patterns import regex
 from ...grammar.span import Span
+from ...grammar.structure.attachments import attachments, canonical
+from ...grammar.structure.mentions import mentioned_attachments
 from ..finding import Finding, Related, Severity
 from ..rule import rule
 

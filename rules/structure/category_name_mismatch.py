@@ -50,9 +50,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.headings import heading_groups, heading_key
 from ...grammar.model import ColumnKind, Notice, Table
 from ...grammar.span import Span
+from ...grammar.structure.headings import heading_groups, heading_key
 from ...grammar.width import squeeze
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule

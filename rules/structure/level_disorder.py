@@ -44,8 +44,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.enclosures import enclosures
 from ...grammar.model import Notice
+from ...grammar.structure.enclosures import enclosures
 from ..finding import Finding, Related, Severity
 from ..rule import rule
 

@@ -56,7 +56,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.model import Notice, OrdinalRun
-from ...grammar.numbering import Slip, irregularities, written
+from ...grammar.structure.numbering import Slip, irregularities, written
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule
 

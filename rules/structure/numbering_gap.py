@@ -44,9 +44,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.inner_ordinals import all_stand_inside
 from ...grammar.model import Notice, OrdinalRun
-from ...grammar.numbering import Slip, irregularities, written
+from ...grammar.structure.inner_ordinals import all_stand_inside
+from ...grammar.structure.numbering import Slip, irregularities, written
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule
 

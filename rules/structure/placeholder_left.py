@@ -43,7 +43,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.model import Notice
-from ...grammar.placeholders import Placeholder, placeholders
+from ...grammar.wording.placeholders import Placeholder, placeholders
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule
 

@@ -50,12 +50,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from ...grammar.citations import LEVELS, Citation, citations, own_level
 from ...grammar.document import Document
 from ...grammar.model import Notice
 from ...grammar.patterns import regex
 from ...grammar.prose import Spans
 from ...grammar.span import Span
+from ...grammar.structure.citations import LEVELS, Citation, citations, own_level
 from ...grammar.width import squeeze
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule

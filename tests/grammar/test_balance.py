@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from noticelint.grammar.balance import balance, within_slack
-from noticelint.grammar.figures import read_cell
+from noticelint.grammar.allocation.balance import balance, within_slack
 from noticelint.grammar.model import Figure, Verdict
+from noticelint.grammar.numbers.figures import read_cell
 from noticelint.grammar.span import Span
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from noticelint.grammar.dates import read_dates, read_document_numbers
+from noticelint.grammar.numbers.dates import read_dates, read_document_numbers
 from noticelint.grammar.span import Span
 from noticelint.grammar.width import fold
 

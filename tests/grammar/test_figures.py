@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from noticelint.grammar.figures import read_cell, read_figures
 from noticelint.grammar.model import CellKind, Qualifier
+from noticelint.grammar.numbers.figures import read_cell, read_figures
 from noticelint.grammar.span import Span
 from noticelint.grammar.width import fold
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from noticelint.grammar.inline import read_inline_allocations
-from noticelint.grammar.inline_words import is_place
+from noticelint.grammar.inline.inline import read_inline_allocations
+from noticelint.grammar.inline.inline_words import is_place
 from noticelint.grammar.model import Allocation, Axis, Verdict
 from noticelint.grammar.width import fold
 

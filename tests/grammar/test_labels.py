@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from noticelint.grammar.labels import read_assignments, read_brackets, read_closing_sentence, read_field
 from noticelint.grammar.model import Role
 from noticelint.grammar.span import Span
+from noticelint.grammar.structure.labels import read_assignments, read_brackets, read_closing_sentence, read_field
 from noticelint.grammar.width import fold
 
 from ..conftest import wide

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from noticelint.grammar.larks import load_grammar
-from noticelint.grammar.layout import lay_out
 from noticelint.grammar.parser import parse
+from noticelint.grammar.structure.layout import lay_out
 from noticelint.grammar.width import fold
 
 from ..conftest import document_of, wide

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from noticelint.grammar.measures import measure_of, unit_in_brackets, written_unit
+from noticelint.grammar.numbers.measures import measure_of, unit_in_brackets, written_unit
 
 
 @pytest.mark.parametrize(

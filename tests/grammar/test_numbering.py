@@ -7,9 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from noticelint.grammar.model import Ordinal, OrdinalRun, OrdinalStyle
-from noticelint.grammar.numbering import Slip, irregularities, written
-from noticelint.grammar.ordinals import chinese_value, runs_of
 from noticelint.grammar.span import Span
+from noticelint.grammar.structure.numbering import Slip, irregularities, written
+from noticelint.grammar.structure.ordinals import chinese_value, runs_of
 
 
 def ordinals(*values: int) -> list[Ordinal]:

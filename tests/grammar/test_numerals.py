@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from noticelint.grammar.numerals import NumberFault, fault_of, read_chinese, read_faulty_numbers, read_number
+from noticelint.grammar.numbers.numerals import NumberFault, fault_of, read_chinese, read_faulty_numbers, read_number
 
 _DIGITS = "零一二三四五六七八九"
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from noticelint.grammar.model import OrdinalStyle
-from noticelint.grammar.ordinals import chinese_value, read_ordinal
 from noticelint.grammar.span import Span
+from noticelint.grammar.structure.ordinals import chinese_value, read_ordinal
 from noticelint.grammar.width import fold
 
 from ..conftest import wide

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from noticelint.grammar.bodies.party_lists import is_collective, read_parties
 from noticelint.grammar.model import PartyList
-from noticelint.grammar.party_lists import is_collective, read_parties
 from noticelint.grammar.span import Span
 from noticelint.grammar.width import fold
 

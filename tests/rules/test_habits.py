@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from noticelint.grammar.stray_blanks import Joint, stray_blanks
+from noticelint.grammar.wording.stray_blanks import Joint, stray_blanks
 from noticelint.linter.checking import check_bytes, parse_bytes
 from noticelint.rules import all_rules
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from noticelint.grammar.aliases import variants
+from noticelint.grammar.bodies.aliases import variants
 from noticelint.grammar.lexicon import load
 from noticelint.grammar.parser import parse
 from noticelint.linter.readers import read

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from noticelint.grammar.pairs import unpaired_marks
 from noticelint.grammar.span import Span
+from noticelint.grammar.wording.pairs import unpaired_marks
 
 from ..conftest import narrow, wide
 from .cases import Said, said

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from noticelint.grammar.numerals import EXACT
+from noticelint.grammar.numbers.numerals import EXACT
 from noticelint.linter.checking import check_bytes
 from noticelint.rules import all_rules
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from noticelint.grammar.lexicon import load
-from noticelint.grammar.near_misses import near_misses
 from noticelint.grammar.parser import parse
+from noticelint.grammar.wording.near_misses import near_misses
 from noticelint.linter.readers import read
 
 from ..conftest import narrow, wide

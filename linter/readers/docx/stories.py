@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from ....grammar.document import Document, Paragraph, Where
-from ....grammar.lines import HEADS
-from ....grammar.ordinals import read_ordinal
 from ....grammar.patterns import regex
 from ....grammar.span import Span
+from ....grammar.structure.lines import HEADS
+from ....grammar.structure.ordinals import read_ordinal
 from ....grammar.width import fold
 from ..decode import MOST_BYTES, Unreadable
 from ..losses import find_losses

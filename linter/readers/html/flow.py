@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ....grammar.ordinals import read_ordinal
 from ....grammar.patterns import regex
 from ....grammar.span import Span
+from ....grammar.structure.ordinals import read_ordinal
 from ....grammar.width import BLANKS, fold
 from ..canonical import RawCell
 from .chrome import is_chrome

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ....grammar.lines import LINE_PATTERNS
 from ....grammar.patterns import regex
+from ....grammar.structure.lines import LINE_PATTERNS
 from ....grammar.width import BLANKS, fold
 from ..canonical import RawCell
 from .tree import Node

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ....grammar.labels import read_field
-from ....grammar.ordinals import read_ordinal
 from ....grammar.span import Span
+from ....grammar.structure.labels import read_field
+from ....grammar.structure.ordinals import read_ordinal
 from ....grammar.width import fold
 from .pages import Page, TextLine
 from .tables import PageTable

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ....grammar.allocation.row_words import row_kind_of, sums_up
 from ....grammar.document import PartialSum
 from ....grammar.model import RowKind
 from ....grammar.patterns import regex
-from ....grammar.row_words import row_kind_of, sums_up
 from ....grammar.span import Span
 from ....grammar.width import squeeze
 from ..canonical import Written

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ....grammar.allocation.row_words import sums_up
 from ....grammar.patterns import regex
-from ....grammar.row_words import sums_up
 from ....grammar.span import Span
 from ....grammar.width import fold, squeeze
 from ..canonical import MOST_PLACES, Canonical, RawCell, Written

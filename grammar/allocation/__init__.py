@@ -1,0 +1,1 @@
+"""Tables and totals: what cells, columns and rows mean, and which figures are to make which total."""

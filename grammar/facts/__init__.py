@@ -1,0 +1,1 @@
+"""The same fact in several places of a notice."""

@@ -1,0 +1,1 @@
+"""Divisions, parts, rates and prices in running text."""

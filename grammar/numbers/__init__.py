@@ -1,0 +1,1 @@
+"""Numbers, measures, figures and dates, exact and with their places."""

@@ -1,0 +1,1 @@
+"""What stands where in a notice: lines, letter, parts, sections, tasks, ordinals, attachments."""

@@ -1,0 +1,355 @@
+"""What each line is in its surroundings: from lines to the tokens of ``notice.lark``."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ..document import Document
+from ..model import Announcement, OrdinalStyle, Role
+from ..patterns import regex
+from ..span import Span
+from ..width import squeeze
+from .further_letters import further_letters
+from .letter import Letter, is_issuer, read_announcements, read_letter
+from .lines import Line, is_title, is_title_like, read_lines
+
+_LEVEL = {"H1": 1, "H2": 2, "H3": 3, "ITEM": 4}
+_STEPS = (OrdinalStyle.BRACKETED_ARABIC, OrdinalStyle.HALF_BRACKETED, OrdinalStyle.CIRCLED)
+_TITLE_MATCH = 85
+"""Percent of agreement from which a line is taken for an announced title that was changed."""
+_TITLE_LENGTH = 120
+_LONGEST_TITLE = 2_000
+_DIGITS = regex("[0-9]+")
+_VALUE = regex(r"[^。:]{2,400}[。]?")
+_CHROME_TAIL = 15
+"""Lines that may follow the page's first footer line and still be footer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The lines with their tokens: ``kinds[i]`` is the token of ``lines[i]``. Page chrome is left out of both."""
+
+    lines: tuple[Line, ...]
+    kinds: tuple[str, ...]
+    letter: Letter
+    announcements: tuple[Announcement, ...]
+    chrome: tuple[Span, ...]
+
+
+def lay_out(document: Document) -> Layout:
+    """Classify every block of the document."""
+    every, notes = _without_notes(document, read_lines(document))
+    chrome = _chrome(document, every)
+    lines = [line for index, line in enumerate(every) if index not in chrome]
+    letter = read_letter(document, lines)
+    announcements = read_announcements(document, lines, letter)
+    kinds = [letter.kinds[index] for index in range(letter.end)]
+    kinds.extend(line.kind for line in lines[letter.end :])
+    announcements = (*announcements, *_set_apart(document, lines, kinds, letter.end))
+    _attach_values(document, lines, kinds, letter.end)
+    _settle_items(document, lines, kinds, letter.end)
+    _find_parts(document, lines, kinds, letter.end, announcements)
+    _settle_clauses(document, lines, kinds, letter.end)
+    _settle_heads(lines, kinds, letter.end)
+    _close(document, lines, kinds, letter)
+    _settle_rest(lines, kinds, letter.end)
+    for note in notes:
+        place = max(letter.end, bisect_left(lines, note.span.start, key=lambda line: line.span.start))
+        lines.insert(place, Line("TEXT", note.span))
+        kinds.insert(place, "LOOSE")
+    return Layout(tuple(lines), tuple(kinds), letter, announcements, tuple(every[index].span for index in sorted(chrome)))
+
+
+def _without_notes(document: Document, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines of the running text, and the footnotes, which are no part of what they stand behind."""
+    places = [site.span for site in document.sites if site.where.story in ("footnote", "endnote")]
+    if not places:
+        return list(lines), []
+    starts = [place.start for place in places]
+    running: list[Line] = []
+    notes: list[Line] = []
+    for line in lines:
+        place = bisect_right(starts, line.span.start) - 1
+        noted = place >= 0 and line.span.start < places[place].end and line.grid is None
+        (notes if noted else running).append(line)
+    return running, notes
+
+
+def _set_apart(document: Document, lines: list[Line], kinds: list[str], start: int) -> list[Announcement]:
+    """Mark the letters of further notices in the file, and give what they announce."""
+    announced: list[Announcement] = []
+    for first, letter in further_letters(document, lines, start):
+        end = first + letter.end
+        announced.extend(read_announcements(document, lines[first:end], letter))
+        for index in range(first, end):
+            lines[index] = replace(lines[index], kind="LATER", ordinal=None, field=None, brackets=())
+            kinds[index] = "LATER" if index > first else "FURTHER"
+    return announced
+
+
+def _settle_rest(lines: Sequence[Line], kinds: list[str], start: int) -> None:
+    """Text right below a task's head, or below a label of what is to be done, continues it; any other has no place of its own."""
+    previous = ""
+    stating = False
+    for index in range(start, len(kinds)):
+        field = lines[index].field
+        stating = kinds[index] in ("VALUE", "TEXT") and stating if field is None else field.statement
+        if kinds[index] in ("TEXT", "METADATA", "ADDRESSEE", "REMARK", "DATE", "ANNEX"):
+            kinds[index] = "VALUE" if stating else "TEXT" if previous in ("ITEM", "PROJECT", "TEXT") else "LOOSE"
+        elif kinds[index] == "PART" and previous in ("PART", "HEADING"):
+            kinds[index] = "HEADING"
+        previous = kinds[index]
+
+
+def _chrome(document: Document, lines: Sequence[Line]) -> set[int]:
+    """Lines of the web page around the notice: each that says so itself, and what little follows the footer."""
+    marked = {index for index, line in enumerate(lines) if line.kind in ("CHROME", "PAGE")}
+    footer = max((index for index in marked if lines[index].kind == "CHROME"), default=None)
+    if footer is not None:
+        rest = range(footer + 1, len(lines))
+        if (
+            len(rest) <= _CHROME_TAIL
+            and footer > 3
+            and all(
+                line.kind in ("TEXT", "CHROME", "METADATA") and len(document.slice(line.span)) <= 40 for line in lines[footer:]
+            )
+        ):
+            marked.update(rest)
+    return marked
+
+
+def _attach_values(document: Document, lines: Sequence[Line], kinds: list[str], start: int) -> None:
+    """A label that stands alone on its line has its value on the next."""
+    for index in range(start, len(lines) - 1):
+        field = lines[index].field
+        if field is None or not field.content.empty or kinds[index + 1] not in ("TEXT", "ADDRESSEE"):
+            continue
+        words = document.folded[lines[index + 1].span.start : lines[index + 1].span.end]
+        if field.statement or _VALUE.fullmatch(words):
+            kinds[index + 1] = "VALUE"
+
+
+def _settle_items(document: Document, lines: list[Line], kinds: list[str], start: int) -> None:
+    """Which numbered lines are items: 2.50个小区 is item 2 only after item 1; steps are items only where they carry fields."""
+    steps = [index for index in range(start, len(lines)) if kinds[index] in ("TEXT", "CLAUSE") and _is_step(lines[index])]
+    if len(steps) >= 3 and sum(_has_fields(lines, kinds, index) for index in steps) * 5 >= len(steps) * 3:
+        for index in steps:
+            kinds[index] = "ITEM"
+    counted = _counted(document, lines, kinds, start)
+    previous = 0
+    for index in range(start, len(lines)):
+        ordinal = lines[index].ordinal
+        if kinds[index] == "LATER":
+            previous = 0
+        if ordinal is None or ordinal.style is not OrdinalStyle.ARABIC:
+            if kinds[index] in ("H1", "H2", "H3"):
+                previous = 0 if ordinal is None or previous == 0 else previous
+            continue
+        if index in counted and (counted[index] or ordinal.value != previous + 1):
+            kinds[index] = "CLAUSE" if lines[index].brackets else "TEXT"
+            lines[index] = replace(lines[index], ordinal=None)
+        else:
+            previous = ordinal.value
+
+
+def _counted(document: Document, lines: Sequence[Line], kinds: Sequence[str], start: int) -> dict[int, bool]:
+    """The lines whose number stands right before a digit, and whether it is surely none of an item.
+
+    1.4月底前 is step 1 where a 2 follows it, and 1.5万亩 an amount where none does; 1.1建设, 1.2改造 are numbers of sections.
+    """
+    found: dict[int, bool] = {}
+    following = 0
+    inner: tuple[int, int, int] | None = None
+    for index in range(len(lines) - 1, start - 1, -1):
+        ordinal = lines[index].ordinal
+        if kinds[index] in ("H1", "H2", "PART", "LATER"):
+            following = 0
+        if ordinal is None or ordinal.style is not OrdinalStyle.ARABIC:
+            continue
+        digits = _DIGITS.match(document.folded, ordinal.span.end, lines[index].span.end)
+        if digits is not None and ordinal.text[-1:] in ".、":
+            within = (ordinal.value, int(digits[0][:6]), index)
+            found[index] = ordinal.value == 1 and following != 2
+            if inner is not None and inner[:2] == (within[0], within[1] + 1) and ordinal.text[-1] == ".":
+                found[index] = found[inner[2]] = True
+            inner = within
+        following = ordinal.value
+    return found
+
+
+def _is_step(line: Line) -> bool:
+    return line.ordinal is not None and line.ordinal.style in _STEPS
+
+
+def _has_fields(lines: Sequence[Line], kinds: Sequence[str], index: int) -> bool:
+    """The line itself, or the field line right below it, says who does it."""
+    if lines[index].brackets:
+        return True
+    below = index + 1
+    while below < len(lines) and kinds[below] == "TEXT" and below <= index + 3 and lines[below].ordinal is None:
+        below += 1
+    return below < len(lines) and kinds[below] == "FIELD"
+
+
+_FORM_FIELD = regex(r"(?:填[报表]|制表|报送|统计|截[止至])[^:\n]{0,8}[ ]*:|(?:单位|日期|时间)[ ]*(?:\([^()\n]{1,6}\))?[ ]*:")
+"""What is to be filled in above a table: 填报单位(盖章): 填报日期: 年 月 日."""
+
+
+def _find_parts(
+    document: Document, lines: Sequence[Line], kinds: list[str], start: int, announcements: Sequence[Announcement]
+) -> None:
+    announced = [squeeze(announcement.title) for announcement in announcements]
+    title = ""
+    for index in range(start, len(lines)):
+        line = lines[index]
+        previous = kinds[index - 1] if index > start else None
+        if kinds[index] == "ANNEX":
+            kinds[index] = "PART"
+            title = ""
+            continue
+        if kinds[index] != "TEXT" or line.ordinal is not None or line.span.end - line.span.start > _TITLE_LENGTH:
+            continue
+        if _FORM_FIELD.match(document.folded, line.span.start, line.span.end):
+            continue
+        words = squeeze(document.slice(line.span))
+        below = kinds[index + 1] if index + 1 < len(lines) else None
+        goes_on = (
+            previous == "PART"
+            and is_title_like(document.folded, line.span)
+            and title not in announced
+            and below not in ("FIELD", "VALUE")
+        )
+        known = any(_same_title(words, other) for other in announced)
+        first = (
+            (index == start or previous == "LATER")
+            and is_title_like(document.folded, line.span)
+            and below != "FIELD"
+            and not is_issuer(document, line)
+        )
+        opens = (
+            is_title(document.folded, line.span)
+            and below in ("H1", "H2", "H3", "TABLE", "ITEM", "ANNEX")
+            and previous in ("FIELD", "VALUE", "TABLE", "CLAUSE", None)
+        )
+        if goes_on or known or first or opens:
+            # a title of more than this is none that was announced
+            title = (title + words)[:_LONGEST_TITLE] if previous == "PART" else words
+            kinds[index] = "PART"
+
+
+def _same_title(words: str, other: str) -> bool:
+    if words == other:
+        return True
+    if abs(len(words) - len(other)) > 8:
+        return False
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(words, other) >= _TITLE_MATCH
+
+
+def _settle_clauses(document: Document, lines: Sequence[Line], kinds: list[str], start: int) -> None:
+    """A bracket below a task that has none is that task's; a line that is nothing but a bracket is a field."""
+    open_task = False
+    for index in range(start, len(lines)):
+        kind = kinds[index]
+        if kind in ("ITEM", "H1", "H2", "H3", "PART", "LATER"):
+            open_task = kind == "ITEM" and not lines[index].brackets
+        elif kind in ("FIELD", "TABLE"):
+            open_task = False
+        elif kind == "CLAUSE":
+            line = lines[index]
+            whole = len(line.brackets) == 1 and line.brackets[0].span.start == line.span.start
+            if whole:
+                kinds[index] = "FIELD"
+            elif open_task:
+                kinds[index] = "TEXT"
+            open_task = False
+
+
+def _settle_heads(lines: Sequence[Line], kinds: list[str], start: int) -> None:
+    """A heading with fields of its own is a task, unless most of the headings below it have theirs too."""
+    heads = [index for index in range(start, len(lines)) if kinds[index] in ("H1", "H2", "H3", "ITEM", "PART", "LATER")]
+    fielded = {index: kinds[index] not in ("PART", "LATER") and _directly_fielded(lines, kinds, index) for index in heads}
+    below: dict[int, list[int]] = {index: [0, 0] for index in heads}
+    stack: list[int] = []
+    for index in heads:
+        level = _LEVEL.get(kinds[index], 0)
+        while stack and _LEVEL[kinds[stack[-1]]] >= level:
+            stack.pop()
+        for above in stack:
+            below[above][0] += 1
+            below[above][1] += fielded[index]
+        if level:
+            stack.append(index)
+    _close_lists(lines, kinds, heads, fielded)
+    coordinating = {kinds[index] for index in heads if below[index][0] and _only_coordinates(lines[index])}
+    for index in heads:
+        count, with_fields = below[index]
+        if count == 0 and kinds[index] in coordinating and _only_coordinates(lines[index]):
+            continue
+        if kinds[index] in ("H1", "H2", "H3") and fielded[index] and with_fields * 5 < count * 3 + (count == 0):
+            kinds[index] = "PROJECT"
+            _demote(lines, kinds, index)
+
+
+def _close_lists(lines: Sequence[Line], kinds: Sequence[str], heads: Sequence[int], fielded: dict[int, bool]) -> None:
+    """A heading whose numbered lines are steps has its fields below the last of them; so it is where all headings of its kind have theirs once."""
+    for kind in ("H1", "H2"):
+        own = [index for index in heads if kinds[index] == kind]
+        closed = [index for index in own if not fielded[index] and _is_closed_by_fields(lines, kinds, index, fielded)]
+        if closed and len(own) > 1 and len(closed) + sum(fielded[index] for index in own) == len(own):
+            fielded.update(dict.fromkeys(closed, True))
+
+
+def _is_closed_by_fields(lines: Sequence[Line], kinds: Sequence[str], head: int, fielded: dict[int, bool]) -> bool:
+    """Below the heading come numbered lines without fields, two at least, and fields below the last alone."""
+    items: list[int] = []
+    index = head + 1
+    while index < len(lines) and kinds[index] in ("TEXT", "ITEM", "FIELD", "VALUE", "CLAUSE"):
+        if kinds[index] == "ITEM":
+            items.append(index)
+        index += 1
+    return len(items) > 1 and fielded[items[-1]] and not any(fielded[item] for item in items[:-1])
+
+
+def _only_coordinates(line: Line) -> bool:
+    """Its brackets name nobody but a general lead: a heading that lost its tasks, where the others of its kind have theirs."""
+    roles = {assignment.role for bracket in line.brackets for assignment in bracket.assignments}
+    return roles == {Role.GENERAL_LEAD}
+
+
+def _directly_fielded(lines: Sequence[Line], kinds: Sequence[str], index: int) -> bool:
+    if lines[index].brackets:
+        return True
+    below = index + 1
+    while below < len(lines) and kinds[below] == "TEXT":
+        below += 1
+    return below < len(lines) and kinds[below] == "FIELD"
+
+
+def _demote(lines: Sequence[Line], kinds: list[str], project: int) -> None:
+    """Numbered lines inside a project are its steps."""
+    level = _LEVEL[str(lines[project].kind)] if lines[project].kind in _LEVEL else 0
+    for index in range(project + 1, len(lines)):
+        kind = kinds[index]
+        if kind in ("PART", "LATER") or _LEVEL.get(kind, 9) <= level:
+            return
+        if kind in ("H2", "H3", "ITEM"):
+            kinds[index] = "TEXT"
+
+
+def _close(document: Document, lines: Sequence[Line], kinds: list[str], letter: Letter) -> None:
+    """Signature and date below the tasks, where the letter had none above them, and （此件公开发布） wherever it stands there."""
+    for index in range(letter.end, len(lines)):
+        if kinds[index] == "REMARK":
+            kinds[index] = "CLOSING"
+    if letter.date is not None or letter.issuer is not None:
+        return
+    for above, index in pairwise(range(letter.end, len(lines))):
+        if kinds[index] == "DATE":
+            kinds[index] = "CLOSING"
+            if kinds[above] == "TEXT" and is_issuer(document, lines[above]):
+                kinds[above] = "CLOSING"

@@ -1,0 +1,1 @@
+"""Marks, blanks, placeholders and terms of running text."""
