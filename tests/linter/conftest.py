@@ -1,6 +1,7 @@
 """A notice of an invented county with one planted defect, and the command line as a user would drive it."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,13 @@ SOUND = DEFECTIVE.replace("29", "30")
 
 README = "# 说明\n\n这里存放本单位历年的文件。\n"
 """Neither a notice nor an excerpt of one."""
+
+INTERRUPTIBLE = (
+    sys.executable,
+    "-c",
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from noticelint.linter.cli import main; main()",
+)
+"""The command line in a process that Ctrl-C reaches, also where the tests themselves run in the background of a shell, which ignores it."""
 
 Command = Callable[..., Result]
 

@@ -12,7 +12,7 @@ import pytest
 
 from noticelint.linter.many import FEW
 
-from .conftest import DEFECTIVE, README, SOUND, Command
+from .conftest import DEFECTIVE, INTERRUPTIBLE, README, SOUND, Command
 
 COMMAND = (sys.executable, "-m", "noticelint.linter", "check", "--no-cache")
 
@@ -117,7 +117,10 @@ def test_an_interrupt_ends_it_quickly_and_without_a_word(many: Path) -> None:
     for path in sorted(many.iterdir())[10:]:
         path.write_text(text, "utf-8")
     process = subprocess.Popen(
-        [*COMMAND, "many", "--jobs", "2"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        [*INTERRUPTIBLE, "check", "--no-cache", "many", "--jobs", "2"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
     )
     time.sleep(3)
     assert process.poll() is None, "it is still at work"

@@ -15,7 +15,7 @@ import pytest
 
 from noticelint.linter import watching
 
-from .conftest import DEFECTIVE, SOUND, Command
+from .conftest import DEFECTIVE, INTERRUPTIBLE, SOUND, Command
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Ctrl-C can be sent to a process on POSIX only")
 
@@ -28,7 +28,7 @@ class Watch:
     """A run of ``check --watch``; ``line`` waits for the next line of either stream that holds some words."""
 
     def __init__(self, *arguments: str) -> None:
-        command = [sys.executable, "-m", "noticelint.linter", "check", "--watch", *arguments]
+        command = [*INTERRUPTIBLE, "check", "--watch", *arguments]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
         self.seen: list[str] = []
         self._lines: Queue[str] = Queue()
