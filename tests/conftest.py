@@ -6,10 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from noticelint.grammar.document import Document, Paragraph
 from noticelint.grammar.span import Span
 from noticelint.grammar.width import BLANKS
+
+# the same examples in every run, and no test of time: a slow machine is no fault
+settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.load_profile("repeatable")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
