@@ -97,20 +97,20 @@ class Paper:
             if foot:
                 here.text(WIDTH / 2 - 15, 800, foot.format(number), 10)
 
-    def saved(self) -> bytes:
-        return pdf_of(["\n".join(page) for page in self.pages])
+    def saved(self, *, packed: bool = True) -> bytes:
+        return pdf_of(["\n".join(page) for page in self.pages], packed=packed)
 
 
 def _width(words: str, size: float = SIZE) -> float:
     return sum(size / 2 if each < "\x7f" else size for each in words)
 
 
-def wrapped(words: str, first: float, others: float) -> list[str]:
+def wrapped(words: str, first: float, others: float, size: float = SIZE) -> list[str]:
     """The words in lines as wide as that; a mark that may begin no line is hung at the end of the one before."""
     lines: list[str] = []
     line = ""
     for each in words:
-        if each == "\n" or (_width(line + each) > (others if lines else first) and each not in _NO_START):
+        if each == "\n" or (_width(line + each, size) > (others if lines else first) and each not in _NO_START):
             lines.append(line)
             line = "" if each == "\n" else each
         else:
@@ -118,13 +118,19 @@ def wrapped(words: str, first: float, others: float) -> list[str]:
     return [*lines, line] if line else lines
 
 
-def pdf_of(contents: Sequence[str], *, resources: str = "/Font << /F1 1 0 R >>", objects: Sequence[bytes] = ()) -> bytes:
-    """A PDF whose pages have these contents; ``objects`` are further ones, numbered from 4."""
+def pdf_of(
+    contents: Sequence[str], *, resources: str = "/Font << /F1 1 0 R >>", objects: Sequence[bytes] = (), packed: bool = True
+) -> bytes:
+    """A PDF whose pages have these contents; ``objects`` are further ones, numbered from 4.
+
+    What is not ``packed`` is the same bytes with every zlib.
+    """
     made = [*(each.encode() for each in _FONT), *objects]
     parent = len(made) + 2 * len(contents) + 1
     for content in contents:
-        packed = zlib.compress(content.encode())
-        made.append(b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(packed), packed))
+        data = zlib.compress(content.encode()) if packed else content.encode()
+        coded = b"/Filter /FlateDecode " if packed else b""
+        made.append(b"<< %s/Length %d >>\nstream\n%s\nendstream" % (coded, len(data), data))
         made.append(
             f"<< /Type /Page /Parent {parent} 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Resources << {resources} >>"
             f" /Contents {len(made)} 0 R >>".encode()

@@ -68,6 +68,24 @@ def test_lines_are_put_together_to_paragraphs_over_pages_too() -> None:
     assert found[-2:] == ["云州市人民政府办公室", "2024年3月1日"]
 
 
+def test_a_title_that_fills_its_line_goes_on_in_the_middle_of_the_next() -> None:
+    paper = Paper()
+    paper.centred("2024年云州市政府工作报告重点工作和民生实事项目责任分")
+    paper.centred("解")
+    # two titles that do not fill their lines are two, and so are two items
+    paper.centred("云州市人民政府办公室文件")
+    paper.centred("关于下达任务的通知")
+    paper.paragraph("一、安居工程方面")
+    paper.paragraph(LONG * 2)
+    assert paragraphs(document_of(paper)) == [
+        "2024年云州市政府工作报告重点工作和民生实事项目责任分解",
+        "云州市人民政府办公室文件",
+        "关于下达任务的通知",
+        "一、安居工程方面",
+        LONG * 2,
+    ]
+
+
 def test_a_place_is_named_by_its_page_also_where_a_paragraph_goes_on() -> None:
     paper = Paper()
     paper.paragraph("一、老旧小区改造")

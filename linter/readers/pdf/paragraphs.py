@@ -116,7 +116,9 @@ def _goes_on(made: str, above: TextLine, line: TextLine, margins: _Margins) -> b
     if indent > 0.8 * line.size:
         # as far in as the line above, and not as far as the first lines of paragraphs are
         hangs = abs(above.left - line.left) <= 2 and abs(indent - 2 * line.size) > 0.4 * line.size
-        return hangs and not folded.endswith(_ENDS) and not _begins(line.words)
+        # a title that fills its first line: what is left of it stands in the middle
+        centred = abs((above.left + above.right) - (line.left + line.right)) <= 2 * _NEAR
+        return (hangs or centred) and not folded.endswith(_ENDS) and not _begins(line.words)
     inside = folded.count("(") > folded.count(")")
     return inside or not (folded.endswith(_ENDS) and _begins(line.words))
 
