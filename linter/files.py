@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Literal
 
 from .office_program import OFFICE_SUFFIXES, office_program
@@ -19,6 +20,9 @@ READ_LIMIT = MOST_PACKED + 1
 """Bytes that are read at most: one more than any reader accepts, so that an endless device ends as too large."""
 
 STDIN = "-"
+
+EXTRAS = {".xlsx": ("xlsx", "openpyxl"), ".xlsm": ("xlsx", "openpyxl"), ".pdf": ("pdf", "pdfplumber")}
+"""Types of files that the default installation does not read: the extra to install, and the package that it brings."""
 
 LOCK = "~$"
 """How the file begins that Word and WPS put beside one that they hold open."""
@@ -54,11 +58,11 @@ class PassedOver:
     """A file or folder below a named folder that the run does not look at, and why.
 
     ``lock`` is what an office program puts beside a file that it holds open, ``special`` a pipe or a device, ``excluded`` left out by
-    the configuration, ``office`` of a type that only LibreOffice reads, which is not there.
+    the configuration, ``office`` of a type that only LibreOffice reads, which is not there; ``extra`` of one whose extra is not installed.
     """
 
     path: str
-    reason: Literal["hidden", "lock", "suffix", "special", "excluded", "unchanged", "office"]
+    reason: Literal["hidden", "lock", "suffix", "special", "excluded", "unchanged", "office", "extra"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +83,19 @@ def _excludes_nothing(path: str, is_folder: bool) -> bool:
 
 
 def find(
-    paths: Iterable[str], stdin_name: str = STDIN, excludes: Excludes = _excludes_nothing, *, force_exclude: bool = False
+    paths: Iterable[str],
+    stdin_name: str = STDIN,
+    excludes: Excludes = _excludes_nothing,
+    *,
+    force_exclude: bool = False,
+    as_one: bool = False,
 ) -> Found:
     """The files that the paths stand for, in the order of the paths; a folder's own are sorted.
 
     Hidden files and folders below a folder are left out, and links to folders are not followed, so circles do no harm. A
     path that does not exist, or a folder that cannot be listed, stays in as a source whose reading fails. What is excluded is
-    left out below a folder; where the user names it, only with ``force_exclude``.
+    left out below a folder; where the user names it, only with ``force_exclude``. Where the files of a folder are one notice
+    (``as_one``), those that nothing here can read stay in, since it is not whole without them.
     """
     sources: dict[str, Source] = {}
     empty_folders: list[str] = []
@@ -97,7 +107,7 @@ def find(
             passed_over.append(PassedOver(path, "excluded"))
         elif os.path.isdir(path):
             # a folder that is named is wanted, with all that is in it
-            below = _below(path, passed_over, _excludes_nothing if excludes(path, True) else excludes)
+            below = _below(path, passed_over, _excludes_nothing if excludes(path, True) else excludes, keeps_all=as_one)
             if not below:
                 empty_folders.append(path)
             for name in below:
@@ -107,10 +117,9 @@ def find(
     return Found(tuple(sources.values()), tuple(empty_folders), tuple(passed_over))
 
 
-def _below(folder: str, passed_over: list[PassedOver], excludes: Excludes) -> list[str]:
+def _below(folder: str, passed_over: list[PassedOver], excludes: Excludes, *, keeps_all: bool) -> list[str]:
     names: list[str] = []
     refused: list[str] = []
-    has_office = office_program() is not None
     for place, folders, files in os.walk(folder, onerror=lambda error: refused.append(error.filename)):
         hidden = {name for name in (*folders, *files) if name.startswith(".")}
         passed_over.extend(PassedOver(os.path.join(place, name), "hidden") for name in sorted(hidden))
@@ -119,10 +128,11 @@ def _below(folder: str, passed_over: list[PassedOver], excludes: Excludes) -> li
         folders[:] = sorted(set(folders) - hidden - excluded)
         for name in sorted(set(files) - hidden):
             whole = os.path.join(place, name)
+            lacking = None if keeps_all else _lacking(os.path.splitext(name)[1].lower())
             if name.startswith(LOCK):
                 passed_over.append(PassedOver(whole, "lock"))
-            elif name.lower().endswith(OFFICE_SUFFIXES) and not has_office:
-                passed_over.append(PassedOver(whole, "office"))
+            elif lacking is not None:
+                passed_over.append(PassedOver(whole, lacking))
             elif not name.lower().endswith((*SUFFIXES, *OFFICE_SUFFIXES)):
                 passed_over.append(PassedOver(whole, "suffix"))
             elif _is_special(whole):
@@ -132,6 +142,17 @@ def _below(folder: str, passed_over: list[PassedOver], excludes: Excludes) -> li
             else:
                 names.append(whole)
     return names + refused
+
+
+def _lacking(suffix: str) -> Literal["office", "extra"] | None:
+    """What is not installed that files of this type are read with; None where nothing is missing."""
+    if suffix in OFFICE_SUFFIXES and office_program() is None:
+        return "office"
+    return "extra" if suffix in EXTRAS and not _is_installed(EXTRAS[suffix][1]) else None
+
+
+def _is_installed(package: str) -> bool:
+    return find_spec(package) is not None
 
 
 def _is_special(path: str) -> bool:

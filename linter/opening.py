@@ -55,7 +55,7 @@ def open_run(
     A file of a bundle brings the others with it. With ``as_one`` the files of each folder that is named are a bundle, and those that
     are named themselves are one too.
     """
-    found = find(paths, stdin_filename, configured.excludes, force_exclude=force_exclude)
+    found = find(paths, stdin_filename, configured.excludes, force_exclude=force_exclude, as_one=as_one)
     if as_one:
         bundles = tuple(_as_one(paths, found.sources))
     else:

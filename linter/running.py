@@ -243,6 +243,18 @@ def _tell_about_files(run: Run, opened: Opened, *, show_files: bool) -> None:
                 language,
             )
         )
+    extra = [os.path.splitext(each.path)[1].lower() for each in found.passed_over if each.reason == "extra"]
+    if extra:
+        from .files import EXTRAS
+
+        install = f'pip install "noticelint[{",".join(sorted({EXTRAS[suffix][0] for suffix in extra}))}]"'
+        talk(
+            say(
+                f"缺少读取组件、因而未核对的 .xlsx、.pdf 文件：{len(extra)} 个；安装：{install}",
+                f".xlsx or .pdf files not checked for want of what reads them: {len(extra)}; to install it: {install}",
+                language,
+            )
+        )
     unchanged = sum(each.reason == "unchanged" for each in found.passed_over)
     if unchanged:
         talk(say(f"没有改动、因而未核对的文件：{unchanged} 个", f"not checked, being unchanged: {unchanged}", language))
@@ -260,6 +272,7 @@ _REASONS = {
     "hidden": ("未核对：隐藏的文件或文件夹", "not checked: hidden"),
     "lock": ("未核对：Word 或 WPS 打开文件时的临时文件", "not checked: a lock file of Word or WPS"),
     "office": ("未核对：须安装 LibreOffice 才能读取", "not checked: only LibreOffice reads it, which is not installed"),
+    "extra": ("未核对：缺少读取组件", "not checked: what reads it is not installed"),
     "suffix": ("未核对：不是可以核对的文件类型", "not checked: not a kind of file that is read"),
     "excluded": ("未核对：配置已排除", "not checked: excluded by the configuration"),
     "special": ("未核对：不是普通文件", "not checked: not a regular file"),
