@@ -44,6 +44,10 @@ def refusal_words(refusal: Refusal, language: Language) -> str:
         "parties": ("改后单位或人员与原来不同，未作改动", "left as it is: the fixes would change its units or persons"),
         "figures": ("改后数字与原来不同，未作改动", "left as it is: the fixes would change its figures"),
         "endless": ("各项改动互相抵触，未作改动", "left as it is: the fixes undo each other"),
+        "format": (
+            "fix 只改文本文件，未作改动；Word 文件可用 noticelint annotate --fix 写成修订",
+            "left as it is: fix edits text files only; for Word files, noticelint annotate --fix writes tracked changes",
+        ),
         "form": ("无法按原有编码和换行写回，未作改动", "left as it is: it cannot be written back in its own form"),
         "fault": ("改后的文本无法核对，未作改动", "left as it is: the text as fixed could not be checked"),
     }[refusal]

@@ -19,9 +19,9 @@ from .text_file import TextFile
 MOST_PASSES = 20
 """Passes over one file; fixes that still find something to do then undo each other."""
 
-Refusal = Literal["tasks", "parties", "figures", "endless", "form", "fault"]
-"""Why a file is left as it is: what the fixes would have changed, or that they come to no end; ``form``: the file is none that
-can be written back byte by byte; ``fault``: the linter itself failed over the fixed text."""
+Refusal = Literal["tasks", "parties", "figures", "endless", "format", "form", "fault"]
+"""Why a file is left as it is: what the fixes would have changed, or that they come to no end; ``format``: it is no text;
+``form``: it is none that can be written back byte by byte; ``fault``: the linter itself failed over the fixed text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,10 @@ def fix_bytes(path: str, data: bytes, rules: Iterable[Rule], *, unsafe: bool = F
     chosen_rules = tuple(rules)
     first = check_bytes(path, data, chosen_rules, Wanted(parsed=True))
     text = before = first.document.text
+    # a file that shows no lines is no text; its text here is only what was read of it
+    if first.document.sites:
+        fixable = any(fix.applicability != "display" for finding in first.findings for fix in finding.fixes)
+        return Fixed(data, first, before, before, refusal="format" if fixable else None)
     edits, applied = choose(first.findings, text, unsafe=unsafe)
     if not edits or first.parsed is None:
         return Fixed(data, first, before, before)

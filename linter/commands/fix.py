@@ -176,7 +176,8 @@ def _deliver(source: Source, fixed: Fixed, original: bytes, wishes: _Wishes) -> 
     if fixed.applied:
         done = say("可改", "would change", language) if wishes.diff else say("已改", "changed", language)
         talk(name + done + counts(fixed.applied, language))
-    for line in suggestions(fixed.checked, language, unsafe=wishes.unsafe):
+    # with which option fix would take one is of no use where it takes none
+    for line in () if fixed.refusal == "format" else suggestions(fixed.checked, language, unsafe=wishes.unsafe):
         talk(f"  {line}")
     return True
 

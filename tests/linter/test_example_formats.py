@@ -212,6 +212,22 @@ def test_without_what_reads_them_workbooks_and_pdf_of_a_folder_are_counted_and_n
     assert whole.stdout.count("NL002") == 2
 
 
+@pytest.mark.parametrize("suffix", ["docx", "html", "pdf"])
+def test_only_text_is_fixed_and_one_line_says_so(noticelint: Command, suffix: str) -> None:
+    name = f"brackets-faulty.{suffix}"
+    Path(name).write_bytes(MADE[name])
+    for options in ([], ["--unsafe"], ["--diff"]):
+        result = noticelint("fix", name, *options)
+        assert result.exit_code == 2
+        assert result.stdout == ""
+        told = result.stderr.split("\n")
+        assert told[0] == f"{name}：fix 只改文本文件，未作改动；Word 文件可用 noticelint annotate --fix 写成修订"
+        assert told[1].startswith("核对 1 个文件，改了 0 个" if "--diff" not in options else "核对 1 个文件")
+        assert Path(name).read_bytes() == MADE[name]
+    Path("clean.docx").write_bytes(MADE["annex-clean.docx"])
+    assert noticelint("fix", "clean.docx").exit_code == 0
+
+
 def _converted(folder: Path, suffix: str) -> Path:
     """The faulty Word files, each turned into the other format by LibreOffice, under a profile of its own."""
     soffice = shutil.which("soffice")
