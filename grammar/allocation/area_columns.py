@@ -14,13 +14,13 @@ from .figured_columns import readable_tables
 
 _CERTAIN_CORNER = regex("任务分解|目标分解|指标分解|分解任务")
 _MOST_BARE = 3
-"""Characters of an area's name without its ending: 海曙, 杭州湾. Longer ones can name a thing."""
+"""Characters of an area's name without its ending: 青禾, 云湖湾. Longer ones can name a thing."""
 
 
 def area_columns(table: Table, notice: Notice) -> Iterator[tuple[str, Column]]:
     """The columns of areas with their names, from left to right; the places that a merged header cell covers count once.
 
-    A name without an ending (海曙) counts where the table says that it divides a target among areas (任务分解), or another table has it too.
+    A name without an ending (青禾) counts where the table says that it divides a target among areas (任务分解), or another table has it too.
     """
     corner = bool(table.columns) and _CERTAIN_CORNER.fullmatch(squeeze(table.columns[0].name)) is not None
     usual = _usual_names(notice)

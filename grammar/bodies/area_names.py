@@ -25,7 +25,7 @@ def says_measure(name: str) -> bool:
 
 
 def names_area(name: str) -> bool:
-    """Whether a column's name can be that of an area or body: by its suffix, or because it is a short bare name (海曙)."""
+    """Whether a column's name can be that of an area or body: by its suffix, or because it is a short bare name (青禾)."""
     name = squeeze(name)
     if says_measure(name) or names_kind(name):
         return False
@@ -62,7 +62,7 @@ def is_certain_body(name: str) -> bool:
 
 
 def stem_of_area(name: str) -> str:
-    """An area's name without its ending where two characters at least are left: 海曙 of 海曙区."""
+    """An area's name without its ending where two characters at least are left: 青禾 of 青禾区."""
     name = squeeze(name)
     suffix = _SUFFIX.search(name)
     return name[: suffix.start()] if suffix is not None and suffix.start() > 1 else name

@@ -50,7 +50,7 @@ def fit_header(fragments: Sequence[Token], width: int) -> list[Token] | None:
 
 
 def _pairs_by_word(cells: Sequence[Token]) -> list[int]:
-    """Places where two fragments together are a known column: 事项 + 分类, 拟下达 + 舟山指标."""
+    """Places where two fragments together are a known column: 事项 + 分类, 拟下达 + 云州指标."""
     return [index for index in range(len(cells) - 1) if column_kind(cells[index].key + cells[index + 1].key) is not None]
 
 
