@@ -40,7 +40,7 @@ def location_words(location: Location, language: Language) -> str:
     """The place in words, as the file's own program shows it: 第12行第5列; 表2 第3行“示范单位（家）” 列“青禾”; 附件1.txt 第12行第5列."""
     file = f"{plain(location.file)}{' ' if language == 'zh' else ', '}" if location.file else ""
     if location.where is not None:
-        words = " ".join(_zh_where(location.where) if language == "zh" else _en_where(location.where))
+        words = " ".join(_where_words(location.where, language))
         return file + (words or ("文首" if language == "zh" else "at the top"))
     if language == "zh":
         return f"{file}第{location.line}行第{location.column}列"
@@ -48,57 +48,45 @@ def location_words(location: Location, language: Language) -> str:
 
 
 _STORIES: dict[str, tuple[str, str]] = {
-    "footnote": ("脚注", "footnote"),
-    "endnote": ("尾注", "endnote"),
-    "header": ("页眉", "header"),
-    "footer": ("页脚", "footer"),
-    "text-box": ("文本框", "text box"),
-    "comment": ("批注", "comment"),
+    "footnote": ("脚注", "footnote,"),
+    "endnote": ("尾注", "endnote,"),
+    "header": ("页眉", "header,"),
+    "footer": ("页脚", "footer,"),
+    "text-box": ("文本框", "text box,"),
+    "comment": ("批注", "comment,"),
 }
 _NAME = 20
 """Characters of a heading, row or column that are shown: enough to find it."""
 
 
-def _zh_where(where: Where) -> Iterator[str]:
+def _where_words(where: Where, language: Language) -> Iterator[str]:
+    """What is told of the place, from the largest part of the file to the smallest."""
+
+    def say(zh: str, en: str) -> str:
+        return zh if language == "zh" else en
+
     if where.story:
-        yield _STORIES[where.story][0]
+        yield say(*_STORIES[where.story])
     if where.sheet:
-        yield f"工作表“{_shortened(where.sheet)}”"
+        yield say("工作表", "sheet ") + _quoted(where.sheet)
     if where.page is not None:
-        yield f"第{where.page}页"
+        yield say(f"第{where.page}页", f"page {where.page}")
     if where.heading and where.table is None:
-        yield f"“{_shortened(where.heading)}”下"
+        yield say(f"{_quoted(where.heading)}下", f"under {_quoted(where.heading)}")
     if where.table is not None:
-        yield f"表{where.table}"
+        yield say("表", "table ") + str(where.table)
     if where.cell:
-        yield f"单元格{where.cell}"
+        yield say("单元格", "cell ") + where.cell
     if where.row is not None:
-        yield f"第{where.row}行" + (f"“{_shortened(where.row_name)}”" if where.row_name else "")
-    if where.column is not None:
-        yield f"列“{_shortened(where.column_name)}”" if where.column_name else f"第{where.column}列"
+        yield say(f"第{where.row}行", f"row {where.row}") + (say("", " ") + _quoted(where.row_name) if where.row_name else "")
+    if where.column is not None and where.column_name:
+        yield say("列", "column ") + _quoted(where.column_name)
+    elif where.column is not None:
+        yield say(f"第{where.column}列", f"column {where.column}")
 
 
-def _en_where(where: Where) -> Iterator[str]:
-    if where.story:
-        yield f"{_STORIES[where.story][1]},"
-    if where.sheet:
-        yield f"sheet “{_shortened(where.sheet)}”"
-    if where.page is not None:
-        yield f"page {where.page}"
-    if where.heading and where.table is None:
-        yield f"under “{_shortened(where.heading)}”"
-    if where.table is not None:
-        yield f"table {where.table}"
-    if where.cell:
-        yield f"cell {where.cell}"
-    if where.row is not None:
-        yield f"row {where.row}" + (f" “{_shortened(where.row_name)}”" if where.row_name else "")
-    if where.column is not None:
-        yield f"column “{_shortened(where.column_name)}”" if where.column_name else f"column {where.column}"
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= _NAME else f"{words[:_NAME]}\u2026"
+def _quoted(words: str) -> str:
+    return "“" + (words if len(words) <= _NAME else f"{words[:_NAME]}\u2026") + "”"
 
 
 _HARMLESS = {

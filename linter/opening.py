@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..rules.finding import Language
 from .bundle_files import Bundle, bundles_of, in_reading_order
+from .config_files import shown
 from .configurations import Configurations
 from .files import STDIN, Found, Source, find
 from .language import default_language
@@ -35,6 +36,12 @@ class Opened:
         together = {source: bundle for bundle in self.bundles for source in bundle}
         kept = tuple(source for source in self.found.sources if any(map(wanted, together.get(source, (source,)))))
         return self.only(replace(self.found, sources=kept))
+
+    def baseline(self, named: str | None, *, none: bool) -> str | None:
+        """The baseline in force: none where none is wanted, else the one that is named, else the configuration's, as a person would write it."""
+        if none:
+            return None
+        return shown(self.of_run.baseline) if named is None and self.of_run.baseline is not None else named
 
     def only(self, found: Found) -> Opened:
         """The same run with fewer files, of each bundle all or none."""

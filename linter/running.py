@@ -80,7 +80,7 @@ def check_opened(wishes: Wishes, configured: Configurations, opened: Opened) -> 
 
     folder = None if wishes.no_cache else cache_folder()
     keep_parsers_in(folder)
-    baseline = _baseline_path(wishes, opened)
+    baseline = opened.baseline(wishes.baseline, none=wishes.no_baseline)
     _refuse_clash(wishes.outputs, opened, [*configured.files(), *([] if baseline is None else [baseline])])
     opened, files = _checked(wishes, opened, baseline, folder)
     return _report(wishes, opened, Run(files, {rule.code: rule for rule in all_rules()}))
@@ -104,16 +104,6 @@ def open_wished(wishes: Wishes) -> tuple[Configurations, Opened]:
         return configured, open_run(
             configured, wishes.paths, wishes.stdin_filename, force_exclude=wishes.force_exclude, as_one=wishes.as_one
         )
-
-
-def _baseline_path(wishes: Wishes, opened: Opened) -> str | None:
-    from .config_files import shown
-
-    if wishes.no_baseline:
-        return None
-    if wishes.baseline is None and opened.of_run.baseline is not None:
-        return shown(opened.of_run.baseline)
-    return wishes.baseline
 
 
 def _checked(wishes: Wishes, opened: Opened, baseline: str | None, folder: Path | None) -> tuple[Opened, Sequence[CheckedFile]]:

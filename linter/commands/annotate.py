@@ -110,7 +110,6 @@ def command(
     from ..annotating.annotate import Wishes
     from ..apart import Lexicons
     from ..cache_folder import cache_folder
-    from ..config_files import shown
     from ..files import STDIN
     from ..opening import open_run
     from ..writing import replace_file
@@ -131,10 +130,7 @@ def command(
     with refusing(lang):
         opened = open_run(configured, [file])
     language, settings = opened.language, opened.of_run
-    if no_baseline:
-        baseline = None
-    elif baseline is None and settings.baseline is not None:
-        baseline = shown(settings.baseline)
+    baseline = opened.baseline(baseline, none=no_baseline)
     _require_own_place(output, [*([] if file == STDIN else [file]), *configured.files(), *filter(None, [baseline])], language)
     if file != STDIN:
         _require_suffixes(file, output, language)
