@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn, cast
 import click
 
 from . import __version__
-from .command_options import config_options, configurations, refusing
+from .command_options import Choice, config_options, language_option, refusing, stdin_option
 from .console import prepare, put, talk, writes_unicode
 from .language import SEVERITY_WORDS, default_language, message_of, plain
 
@@ -29,15 +29,6 @@ COMMANDS = ("annotate", "baseline", "check", "config", "fix", "init", "text")
 
 def _say(zh: str, en: str, language: Language | None = None) -> str:
     return zh if (language or default_language()) == "zh" else en
-
-
-_language_option = click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    default=None,
-    is_eager=True,
-    help=_say("消息的语言（默认按系统区域设置）", "language of the messages (default: by the locale)"),
-)
 
 
 class _Commands(click.Group):
@@ -81,14 +72,10 @@ def cli() -> None:
     show_default=True,
     help=_say("输出格式", "format"),
 )
-@click.option(
-    "--stdin-filename", metavar="NAME", default="-", help=_say("标准输入在报告中的名称", "name to show for standard input")
-)
+@stdin_option
 @config_options
-@_language_option
-def outline_command(
-    file: str, output_format: str, stdin_filename: str, config: str | None, no_config: bool, lang: Language | None
-) -> None:
+@language_option()
+def outline_command(file: str, output_format: str, stdin_filename: str, choice: Choice) -> None:
     from ..grammar.larks import keep_parsers_in
     from .apart import Lexicons
     from .cache_folder import cache_folder
@@ -97,8 +84,8 @@ def outline_command(
 
     keep_parsers_in(cache_folder())
     source = Source(stdin_filename, is_stdin=True) if file == STDIN else Source(file)
-    with refusing(lang):
-        settings = configurations(config=config, no_config=no_config, lang=lang).settings(source.path)
+    with refusing(choice.lang):
+        settings = choice.configurations().settings(source.path)
     language = settings.language or default_language()
     with Lexicons() as lexicons:
         parsed = lexicons.parse(source, settings)
@@ -124,7 +111,7 @@ def outline_command(
 
 @cli.command("rule", help=_say("显示所有规则，或一条规则的说明。", "Show the table of all rules, or the page of one."))
 @click.argument("name", required=False, metavar="[CODE|NAME]")
-@_language_option
+@language_option()
 def rule_command(name: str | None, lang: Language | None) -> None:
     from ..rules import all_rules, rule_named
     from .selection import UnknownRuleError, find_rules

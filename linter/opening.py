@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..rules.finding import Language
 from .bundle_files import Bundle, bundles_of, in_reading_order
+from .command_options import Choice
 from .config_files import shown
 from .configurations import Configurations
 from .files import STDIN, Found, Source, find
@@ -37,11 +38,12 @@ class Opened:
         kept = tuple(source for source in self.found.sources if any(map(wanted, together.get(source, (source,)))))
         return self.only(replace(self.found, sources=kept))
 
-    def baseline(self, named: str | None, *, none: bool) -> str | None:
+    def baseline(self, choice: Choice) -> str | None:
         """The baseline in force: none where none is wanted, else the one that is named, else the configuration's, as a person would write it."""
-        if none:
+        if choice.no_baseline:
             return None
-        return shown(self.of_run.baseline) if named is None and self.of_run.baseline is not None else named
+        configured = self.of_run.baseline
+        return shown(configured) if choice.baseline is None and configured is not None else choice.baseline
 
     def only(self, found: Found) -> Opened:
         """The same run with fewer files, of each bundle all or none."""

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .command_options import Refusal, configurations, refusing, say
+from .command_options import Choice, Refusal, failing, refusing, say
 from .console import put, talk, writes_unicode
-from .language import SEVERITY_WORDS, location_words, plain
+from .language import location_words, plain
 from .outputs import Output, clash, write_outputs
 from .reporters import FOR_PEOPLE, View
 
@@ -24,13 +24,9 @@ if TYPE_CHECKING:
     from .checking import CheckedFile, Run
     from .configurations import Configurations
     from .opening import Opened
-    from .profiles import ProfileName
-    from .settings import FailOn
 
 FOUND, FAILED = 1, 2
 """Exit status: findings at or above --fail-on; usage, unreadable input or internal fault."""
-
-NEVER = "never"
 
 PROGRESS_FROM = 20
 """Files from which on a terminal shows how far the run has come."""
@@ -38,24 +34,16 @@ PROGRESS_FROM = 20
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the user asked of ``check``: its arguments and options under their own names."""
+    """What the user asked of ``check``: its arguments and options under their own names, those of a Choice as one."""
 
     paths: tuple[str, ...]
     output_format: str
     outputs: tuple[Output, ...]
-    select: tuple[str, ...]
-    extend_select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    config: str | None
-    no_config: bool
-    profile: ProfileName | None
-    fail_on: FailOn | None
+    choice: Choice
     show_statistics: bool
     show_checks: bool
     show_files: bool
     force_exclude: bool
-    baseline: str | None
-    no_baseline: bool
     diff_base: str | None
     as_one: bool
     jobs: int | None
@@ -63,7 +51,6 @@ class Wishes:
     allow_empty: bool
     stdin_filename: str
     color: str
-    lang: Language | None
 
 
 def run_check(wishes: Wishes) -> int:
@@ -80,7 +67,7 @@ def check_opened(wishes: Wishes, configured: Configurations, opened: Opened) -> 
 
     folder = None if wishes.no_cache else cache_folder()
     keep_parsers_in(folder)
-    baseline = opened.baseline(wishes.baseline, none=wishes.no_baseline)
+    baseline = opened.baseline(wishes.choice)
     _refuse_clash(wishes.outputs, opened, [*configured.files(), *([] if baseline is None else [baseline])])
     opened, files = _checked(wishes, opened, baseline, folder)
     return _report(wishes, opened, Run(files, {rule.code: rule for rule in all_rules()}))
@@ -90,17 +77,8 @@ def open_wished(wishes: Wishes) -> tuple[Configurations, Opened]:
     """The configurations and the files that are asked for. Raises Refusal."""
     from .opening import open_run
 
-    configured = configurations(
-        config=wishes.config,
-        no_config=wishes.no_config,
-        profile=wishes.profile,
-        select=wishes.select,
-        extend_select=wishes.extend_select,
-        ignore=wishes.ignore,
-        fail_on=wishes.fail_on,
-        lang=wishes.lang,
-    )
-    with refusing(wishes.lang):
+    configured = wishes.choice.configurations()
+    with refusing(wishes.choice.lang):
         return configured, open_run(
             configured, wishes.paths, wishes.stdin_filename, force_exclude=wishes.force_exclude, as_one=wishes.as_one
         )
@@ -148,9 +126,9 @@ def _report(wishes: Wishes, opened: Opened, run: Run) -> int:
     from .reporters import render
 
     language, found = opened.language, opened.found
-    failing = _failing(opened.of_run.fail_on)
-    unwritten = list(write_outputs(wishes.outputs, run, View(language, show_checks=wishes.show_checks, failing=failing)))
-    view = View(language, _wants_color(wishes.color), wishes.show_checks, not writes_unicode(), failing)
+    fatal = failing(opened.of_run.fail_on)
+    unwritten = list(write_outputs(wishes.outputs, run, View(language, show_checks=wishes.show_checks, failing=fatal)))
+    view = View(language, _wants_color(wishes.color), wishes.show_checks, not writes_unicode(), fatal)
     put(render(wishes.output_format, run, view), language)
     if wishes.show_statistics:
         from .statistics import statistics
@@ -163,7 +141,7 @@ def _report(wishes: Wishes, opened: Opened, run: Run) -> int:
     # a hook that names nothing but excluded files has done all that was asked, and so has a run in which nothing changed
     nothing_to_do = wishes.force_exclude and not found.sources
     done = wishes.allow_empty or nothing_to_do or any(each.reason == "unchanged" for each in found.passed_over)
-    status = _exit_status(run, failing, language, allow_empty=done)
+    status = _exit_status(run, fatal, language, allow_empty=done)
     return FAILED if unwritten else status
 
 
@@ -186,13 +164,7 @@ def _refuse_clash(outputs: Sequence[Output], opened: Opened, needed: Iterable[st
         )
 
 
-def _failing(fail_on: FailOn) -> tuple[str, ...]:
-    """The severities that fail the run."""
-    severities = tuple(SEVERITY_WORDS)
-    return () if fail_on == NEVER else severities[: severities.index(fail_on) + 1]
-
-
-def _exit_status(run: Run, failing: Sequence[str], language: Language, *, allow_empty: bool) -> int:
+def _exit_status(run: Run, fatal: Sequence[str], language: Language, *, allow_empty: bool) -> int:
     failed = False
     for file in run.files:
         for fault in file.faults:
@@ -211,7 +183,7 @@ def _exit_status(run: Run, failing: Sequence[str], language: Language, *, allow_
         failed = True
     if failed:
         return FAILED
-    return FOUND if any(finding.severity in failing for file in run.files for finding in file.findings) else 0
+    return FOUND if any(finding.severity in fatal for file in run.files for finding in file.findings) else 0
 
 
 def _tell_about_files(run: Run, opened: Opened, *, show_files: bool) -> None:

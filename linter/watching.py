@@ -48,9 +48,9 @@ def watch_and_check(wishes: Wishes) -> int:
 
 def _refuse(wishes: Wishes) -> None:
     if STDIN in wishes.paths:
-        raise Refusal(say("标准输入不能监视", "standard input cannot be watched", wishes.lang))
+        raise Refusal(say("标准输入不能监视", "standard input cannot be watched", wishes.choice.lang))
     if wishes.outputs:
-        raise Refusal(say("--watch 与 --output 不能同时使用", "--watch and --output exclude each other", wishes.lang))
+        raise Refusal(say("--watch 与 --output 不能同时使用", "--watch and --output exclude each other", wishes.choice.lang))
 
 
 def _go_on(wishes: Wishes) -> None:

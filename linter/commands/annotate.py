@@ -8,9 +8,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..command_options import Refusal, config_options, configurations, profile_option, refusing, say
+from ..command_options import (
+    Choice,
+    Refusal,
+    baseline_options,
+    config_options,
+    fail_on_option,
+    failing,
+    language_option,
+    profile_option,
+    refusing,
+    rule_options,
+    say,
+)
 from ..console import talk
-from ..language import SEVERITY_WORDS, plain
+from ..language import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +31,6 @@ if TYPE_CHECKING:
     from ..annotating.annotate import Annotated, Wishes
     from ..apart import Lexicons
     from ..files import Source
-    from ..profiles import ProfileName
     from ..settings import FailOn, Settings
 
 FOUND, FAILED = 1, 2
@@ -54,56 +65,13 @@ SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
         "write safe fixes as tracked changes, to be accepted or rejected; figures, units and persons are never changed",
     ),
 )
-@click.option(
-    "--select",
-    multiple=True,
-    metavar="RULES",
-    help=say(
-        "只用这些规则：代码、代码前缀、名称或 ALL，可用逗号分开",
-        "run these rules only: codes, prefixes, names or ALL, parted by commas",
-    ),
-)
-@click.option("--extend-select", multiple=True, metavar="RULES", help=say("另外再用这些规则", "run these rules too"))
-@click.option("--ignore", multiple=True, metavar="RULES", help=say("不用这些规则", "leave these rules out"))
+@rule_options()
 @config_options
 @profile_option
-@click.option(
-    "--fail-on",
-    type=click.Choice([*SEVERITY_WORDS, "never"]),
-    default=None,
-    help=say("从哪一级起退出码为 1（默认 error）", "severity from which on the exit status is 1 (default: error)"),
-)
-@click.option(
-    "--baseline",
-    metavar="FILE",
-    default=None,
-    help=say(
-        "不批注这个基线中记下的问题（默认：配置中的基线）",
-        "leave out the findings that this baseline records (default: that of the configuration)",
-    ),
-)
-@click.option("--no-baseline", is_flag=True, help=say("不用任何基线", "use no baseline"))
-@click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    default=None,
-    help=say("批注和消息的语言（默认按系统区域设置）", "language of comments and messages (default: by the locale)"),
-)
-def command(
-    file: str,
-    output: str,
-    fix: bool,
-    select: tuple[str, ...],
-    extend_select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    config: str | None,
-    no_config: bool,
-    profile: ProfileName | None,
-    fail_on: FailOn | None,
-    baseline: str | None,
-    no_baseline: bool,
-    lang: Language | None,
-) -> None:
+@fail_on_option
+@baseline_options("批注")
+@language_option(say("批注和消息的语言", "language of comments and messages"))
+def command(file: str, output: str, fix: bool, choice: Choice) -> None:
     from datetime import datetime
 
     from ...grammar.larks import keep_parsers_in
@@ -115,22 +83,15 @@ def command(
     from ..writing import replace_file
 
     keep_parsers_in(cache_folder())
-    configured = configurations(
-        config=config,
-        no_config=no_config,
-        profile=profile,
-        select=select,
-        extend_select=extend_select,
-        ignore=ignore,
-        fail_on=fail_on,
-        lang=lang,
-    )
+    configured = choice.configurations()
     if os.path.isdir(file):
-        raise Refusal(say(f"{plain(file)}：是文件夹，一次只能批注一个文件", f"{plain(file)}: a folder; one file at a time", lang))
-    with refusing(lang):
+        raise Refusal(
+            say(f"{plain(file)}：是文件夹，一次只能批注一个文件", f"{plain(file)}: a folder; one file at a time", choice.lang)
+        )
+    with refusing(choice.lang):
         opened = open_run(configured, [file])
     language, settings = opened.language, opened.of_run
-    baseline = opened.baseline(baseline, none=no_baseline)
+    baseline = opened.baseline(choice)
     _require_own_place(output, [*([] if file == STDIN else [file]), *configured.files(), *filter(None, [baseline])], language)
     if file != STDIN:
         _require_suffixes(file, output, language)
@@ -253,6 +214,5 @@ def _told(annotated: Annotated, output: str, language: Language) -> Iterator[str
 
 
 def _status(annotated: Annotated, fail_on: FailOn) -> int:
-    severities = [*SEVERITY_WORDS]
-    failing = severities[: severities.index(fail_on) + 1] if fail_on != "never" else []
-    return FOUND if any(finding.severity in failing for finding in annotated.checked.findings) else 0
+    fatal = failing(fail_on)
+    return FOUND if any(finding.severity in fatal for finding in annotated.checked.findings) else 0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from ..command_options import Refusal, config_options, configurations, profile_option, refusing, say
+from ..command_options import Choice, Refusal, config_options, language_option, profile_option, refusing, rule_options, say
 from ..console import put, talk
 from ..language import default_language, message_of, plain
 
@@ -35,19 +35,7 @@ def _baseline_option(command: _Command) -> _Command:
     return click.option("--baseline", "path", metavar="FILE", default=None, help=words)(command)
 
 
-def _language_option(command: _Command) -> _Command:
-    words = say("消息的语言（默认按系统区域设置）", "language of the messages (default: by the locale)")
-    return click.option("--lang", type=click.Choice(["zh", "en"]), default=None, help=words)(command)
-
-
-def _rule_options(command: _Command) -> _Command:
-    for option, words in (
-        ("--ignore", say("不用这些规则", "leave these rules out")),
-        ("--extend-select", say("另外再用这些规则", "run these rules too")),
-        ("--select", say("只用这些规则", "run these rules only")),
-    ):
-        command = click.option(option, multiple=True, metavar="RULES", help=words)(command)
-    return config_options(profile_option(command))
+_rule_options = rule_options(say("只用这些规则", "run these rules only"))
 
 
 @click.group(
@@ -68,13 +56,15 @@ def command() -> None:
 )
 @click.argument("paths", nargs=-1, required=True)
 @_baseline_option
+@config_options
+@profile_option
 @_rule_options
-@_language_option
-def create(paths: tuple[str, ...], path: str | None, lang: Language | None, **options: Any) -> None:
+@language_option()
+def create(paths: tuple[str, ...], path: str | None, choice: Choice) -> None:
     from ..baseline import Baseline, compare, record
     from ..opening import open_run
 
-    configured = configurations(lang=lang, **options)
+    configured, lang = choice.configurations(), choice.lang
     with refusing(lang):
         opened = open_run(configured, paths)
     path = path or _configured(opened.of_run)
@@ -107,15 +97,17 @@ def create(paths: tuple[str, ...], path: str | None, lang: Language | None, **op
 )
 @click.argument("paths", nargs=-1)
 @_baseline_option
+@config_options
+@profile_option
 @_rule_options
-@_language_option
-def prune(paths: tuple[str, ...], path: str | None, lang: Language | None, **options: Any) -> None:
+@language_option()
+def prune(paths: tuple[str, ...], path: str | None, choice: Choice) -> None:
     from ...rules import all_rules
     from ..baseline import compare
     from ..bundle_files import bundles_of
     from ..files import Source
 
-    configured = configurations(lang=lang, **options)
+    configured, lang = choice.configurations(), choice.lang
     with refusing(lang):
         path = path or _configured(configured.settings())
     baseline = load_baseline(path, lang)
@@ -156,13 +148,13 @@ def prune(paths: tuple[str, ...], path: str | None, lang: Language | None, **opt
 )
 @_baseline_option
 @config_options
-@_language_option
-def show(path: str | None, config: str | None, no_config: bool, lang: Language | None) -> None:
+@language_option()
+def show(path: str | None, choice: Choice) -> None:
     from tabulate import tabulate
 
     from ...rules import all_rules
 
-    configured = configurations(config=config, no_config=no_config, lang=lang)
+    configured, lang = choice.configurations(), choice.lang
     with refusing(lang):
         path = path or _configured(configured.settings())
     baseline = load_baseline(path, lang)

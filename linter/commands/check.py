@@ -7,11 +7,21 @@ from typing import Any
 
 import click
 
-from ..command_options import config_options, profile_option, say
-from ..language import SEVERITY_WORDS
+from ..command_options import (
+    allow_empty_option,
+    baseline_options,
+    config_options,
+    fail_on_option,
+    force_exclude_option,
+    language_option,
+    profile_option,
+    rule_options,
+    say,
+    stdin_option,
+)
 from ..outputs import parse_outputs
 from ..reporters import FORMATS
-from ..running import NEVER, Wishes, run_check
+from ..running import Wishes, run_check
 
 
 @click.command(
@@ -38,25 +48,10 @@ from ..running import NEVER, Wishes, run_check
     metavar="FORMAT=FILE",
     help=say("另将报告按此格式写入文件，可多次使用", "write the report in this format to a file too; may be repeated"),
 )
-@click.option(
-    "--select",
-    multiple=True,
-    metavar="RULES",
-    help=say(
-        "只用这些规则：代码、代码前缀、名称或 ALL，可用逗号分开",
-        "run these rules only: codes, prefixes, names or ALL, parted by commas",
-    ),
-)
-@click.option("--extend-select", multiple=True, metavar="RULES", help=say("另外再用这些规则", "run these rules too"))
-@click.option("--ignore", multiple=True, metavar="RULES", help=say("不用这些规则", "leave these rules out"))
+@rule_options()
 @config_options
 @profile_option
-@click.option(
-    "--fail-on",
-    type=click.Choice([*SEVERITY_WORDS, NEVER]),
-    default=None,
-    help=say("从哪一级起退出码为 1（默认 error）", "severity from which on the exit status is 1 (default: error)"),
-)
+@fail_on_option
 @click.option(
     "--statistics", "show_statistics", is_flag=True, help=say("列出每条规则的问题个数", "count the findings of each rule")
 )
@@ -64,21 +59,8 @@ from ..running import NEVER, Wishes, run_check
 @click.option(
     "--show-files", is_flag=True, help=say("列出每个文件是否核对及原因", "say of each file whether it was checked, and why")
 )
-@click.option(
-    "--force-exclude",
-    is_flag=True,
-    help=say("配置排除的文件，点名也不核对", "leave out what the configuration excludes even where it is named"),
-)
-@click.option(
-    "--baseline",
-    metavar="FILE",
-    default=None,
-    help=say(
-        "不报这个基线中记下的问题（默认：配置中的基线）",
-        "leave out the findings that this baseline records (default: that of the configuration)",
-    ),
-)
-@click.option("--no-baseline", is_flag=True, help=say("不用任何基线", "use no baseline"))
+@force_exclude_option("核对")
+@baseline_options("报")
 @click.option(
     "--diff-base",
     metavar="REV",
@@ -111,10 +93,8 @@ from ..running import NEVER, Wishes, run_check
     help=say("持续监视，文件一保存就再核对，按 Ctrl-C 结束", "go on, and check again whenever a file is saved, until Ctrl-C"),
 )
 @click.option("--no-cache", is_flag=True, help=say("不用也不留缓存", "neither use nor keep cached results"))
-@click.option("--allow-empty", is_flag=True, help=say("没有可核对的文件也算成功", "succeed where there is nothing to check"))
-@click.option(
-    "--stdin-filename", metavar="NAME", default="-", help=say("标准输入在报告中的名称", "name to show for standard input")
-)
+@allow_empty_option
+@stdin_option
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
@@ -122,13 +102,7 @@ from ..running import NEVER, Wishes, run_check
     show_default=True,
     help=say("是否使用颜色", "whether to use colours"),
 )
-@click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    default=None,
-    is_eager=True,
-    help=say("消息的语言（默认按系统区域设置）", "language of the messages (default: by the locale)"),
-)
+@language_option()
 def command(watch: bool, **wishes: Any) -> None:
     wanted = Wishes(**wishes)
     if watch:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from ..command_options import config_options, configurations, profile_option, refusing, say
+from ..command_options import Choice, config_options, language_option, profile_option, refusing, say
 from ..console import put, writes_unicode
 from ..language import default_language
-
-if TYPE_CHECKING:
-    from ...rules.finding import Language
-    from ..profiles import ProfileName
 
 
 @click.command(
@@ -33,24 +27,17 @@ if TYPE_CHECKING:
     show_default=True,
     help=say("输出格式", "format"),
 )
-@click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    default=None,
-    help=say("消息的语言\uff08默认按系统区域设置\uff09", "language of the messages (default: by the locale)"),
-)
-def command(
-    file: str, config: str | None, no_config: bool, profile: ProfileName | None, output_format: str, lang: Language | None
-) -> None:
+@language_option()
+def command(file: str, output_format: str, choice: Choice) -> None:
     import os
 
     from ..explanation import explain, told
 
-    configured = configurations(config=config, no_config=no_config, profile=profile, lang=lang)
+    configured = choice.configurations()
     is_folder = os.path.isdir(file)
     # of a folder the files in it are meant
     place = os.path.join(file, "") if is_folder else file
-    with refusing(lang):
+    with refusing(choice.lang):
         settings = configured.settings(place)
         excluded = configured.excludes(file, is_folder)
     explanation = explain(settings, "." if file == "-" else file, excluded=excluded)
@@ -61,6 +48,6 @@ def command(
         from ..schema import SettingsReport
 
         report = SettingsReport.model_validate(asdict(explanation)).model_dump(mode="json")
-        put(json.dumps(report, ensure_ascii=not writes_unicode(), indent=2) + "\n", lang)
+        put(json.dumps(report, ensure_ascii=not writes_unicode(), indent=2) + "\n", choice.lang)
     else:
-        put(told(explanation, settings.language or default_language()), lang)
+        put(told(explanation, settings.language or default_language()), choice.lang)

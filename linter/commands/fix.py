@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..command_options import config_options, configurations, profile_option, refusing, say
+from ..command_options import (
+    Choice,
+    allow_empty_option,
+    config_options,
+    force_exclude_option,
+    language_option,
+    profile_option,
+    refusing,
+    rule_options,
+    say,
+    stdin_option,
+)
 from ..console import put, talk
 from ..language import plain
 
@@ -17,7 +28,6 @@ if TYPE_CHECKING:
     from ..apart import Lexicons
     from ..files import Source
     from ..fixing import Fixed
-    from ..profiles import ProfileName
     from ..settings import Settings
 
 DIFFERS, FAILED = 1, 2
@@ -48,42 +58,25 @@ class _Wishes:
     is_flag=True,
     help=say("也做多半正确、须再看一眼的改动", "include fixes that are probably right, to be looked at again"),
 )
-@click.option(
-    "--select", multiple=True, metavar="RULES", help=say("只改这些规则的问题，可用逗号分开", "fix findings of these rules only")
+@rule_options(
+    say("只改这些规则的问题，可用逗号分开", "fix findings of these rules only"),
+    say("另外再改这些规则的", "fix those of these rules too"),
+    say("不改这些规则的", "leave those of these rules alone"),
 )
-@click.option("--extend-select", multiple=True, metavar="RULES", help=say("另外再改这些规则的", "fix those of these rules too"))
-@click.option("--ignore", multiple=True, metavar="RULES", help=say("不改这些规则的", "leave those of these rules alone"))
 @config_options
 @profile_option
-@click.option(
-    "--force-exclude",
-    is_flag=True,
-    help=say("配置排除的文件，点名也不改", "leave out what the configuration excludes even where it is named"),
-)
-@click.option("--allow-empty", is_flag=True, help=say("没有可核对的文件也算成功", "succeed where there is nothing to check"))
-@click.option(
-    "--stdin-filename", metavar="NAME", default="-", help=say("标准输入在报告中的名称", "name to show for standard input")
-)
-@click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    default=None,
-    help=say("消息的语言（默认按系统区域设置）", "language of the messages (default: by the locale)"),
-)
+@force_exclude_option("改")
+@allow_empty_option
+@stdin_option
+@language_option()
 def command(
     paths: tuple[str, ...],
     diff: bool,
     unsafe: bool,
-    select: tuple[str, ...],
-    extend_select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    config: str | None,
-    no_config: bool,
-    profile: ProfileName | None,
     force_exclude: bool,
     allow_empty: bool,
     stdin_filename: str,
-    lang: Language | None,
+    choice: Choice,
 ) -> None:
     from ...grammar.larks import keep_parsers_in
     from ..apart import Lexicons
@@ -92,20 +85,12 @@ def command(
     from ..opening import open_run
 
     keep_parsers_in(cache_folder())
-    configured = configurations(
-        config=config,
-        no_config=no_config,
-        profile=profile,
-        select=select,
-        extend_select=extend_select,
-        ignore=ignore,
-        lang=lang,
-    )
-    with refusing(lang):
+    configured = choice.configurations()
+    with refusing(choice.lang):
         opened = open_run(configured, paths, stdin_filename, force_exclude=force_exclude)
     wishes = _Wishes(diff, unsafe, opened.language)
     tally = _Tally()
-    with refusing(lang), Lexicons() as lexicons:
+    with refusing(choice.lang), Lexicons() as lexicons:
         for source, settings in opened.settings.items():
             fixed, original = _fixed(source, settings, lexicons, unsafe=unsafe)
             tally.add(_deliver(source, fixed, original, wishes), fixed)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..command_options import Refusal, refusing, say
+from ..command_options import Refusal, language_option, refusing, say
 from ..console import talk
 from ..language import default_language, plain
 
@@ -22,12 +22,7 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("folder", default=".", metavar="[FOLDER]")
-@click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    default=None,
-    help=say("说明和消息的语言\uff08默认按系统区域设置\uff09", "language of notes and messages (default: by the locale)"),
-)
+@language_option(say("说明和消息的语言", "language of notes and messages"))
 def command(folder: str, lang: Language | None) -> None:
     import os
 

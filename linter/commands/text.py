@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..command_options import say
+from ..command_options import language_option, say
 from ..console import put, talk
 from ..language import default_language, message_of, plain
 
@@ -42,12 +42,7 @@ FAILED = 2
     default="-",
     help=say("标准输入的文件名，其后缀说明文件类型", "name of standard input; its suffix tells the type of the file"),
 )
-@click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    default=None,
-    help=say("消息的语言（默认按系统区域设置）", "language of the messages (default: by the locale)"),
-)
+@language_option()
 def command(file: str, textconv: bool, stdin_filename: str, lang: Language | None) -> None:
     from ..checking import read_source
     from ..files import STDIN, Source
