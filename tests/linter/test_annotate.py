@@ -5,11 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import re
-import shutil
 import struct
-import subprocess
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from copy import deepcopy
 from io import BytesIO
 from itertools import pairwise
@@ -32,7 +30,7 @@ from noticelint.rules.finding import Edit, Finding, Fix, Severity
 from noticelint.rules.rule import CONSISTENCY, rule
 
 from .conftest import Command
-from .word_files import STYLES, Opened, W, entries, paragraph, run, strict, table, word_file
+from .word_files import Opened, W, entries, paragraph, run, strict, table, word_file
 
 IN_FORCE = settle([on_command_line()])
 WIDTH = table(["项目", "合计", "东湖区", "西山区", "南川县"], ["改造老旧小区\uff08个\uff09", "100", "40", "30", "29"])
@@ -632,42 +630,3 @@ class TestCommand:
         assert result.exit_code == 2
         assert "内部错误" in result.stderr
         assert "规则 NL990 未能运行" in Opened(Path("a.docx").read_bytes()).comments[0].words
-
-
-@pytest.fixture
-def convert(tmp_path: Path) -> Callable[[bytes, str], Path]:
-    """Turns a .docx into another format by LibreOffice, under a profile of its own."""
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip("LibreOffice (soffice) is not installed")
-
-    def run_it(data: bytes, output_format: str) -> Path:
-        source, out = tmp_path / "a.docx", tmp_path / "out"
-        source.write_bytes(data)
-        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-        command = [soffice, "--headless", profile, "--convert-to", output_format, "--outdir", str(out), str(source)]
-        subprocess.run(command, check=True, capture_output=True, timeout=180)
-        return out / f"a.{output_format.partition(':')[0]}"
-
-    return run_it
-
-
-@pytest.mark.parametrize("fix", [False, True])
-def test_libreoffice_shows_text_and_comments_where_they_stand(convert: Callable[[bytes, str], Path], fix: bool) -> None:
-    made = annotated(word_file(*NOTICE, parts={"styles": STYLES}), fix=fix).data
-    assert made is not None
-    before, after = Opened(made), Opened(convert(made, "docx").read_bytes())
-
-    def places(file: Opened) -> list[tuple[str, str]]:
-        return sorted((each.words.split("\n")[0], each.place) for each in file.comments)
-
-    assert places(after) == places(before)
-    assert after.text() == before.text()
-
-
-def test_libreoffice_prints_the_comments(convert: Callable[[bytes, str], Path]) -> None:
-    made = annotated(word_file(*NOTICE)).data
-    assert made is not None
-    printed = convert(made, 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}')
-    notes = re.findall(rb"/Subtype\s*/Text\b", printed.read_bytes())
-    assert len(notes) == len(Opened(made).comments)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +21,7 @@ from noticelint.rules import all_rules
 from ..formats.make import FOLDER, PAIRS, made
 from ..test_examples import EXAMPLES, expected, expected_file
 from .conftest import Command
+from .soffice import converted, require_chinese_font
 from .word_files import Opened
 
 RULES = all_rules()
@@ -228,26 +227,16 @@ def test_only_text_is_fixed_and_one_line_says_so(noticelint: Command, suffix: st
     assert noticelint("fix", "clean.docx").exit_code == 0
 
 
-def _converted(folder: Path, suffix: str) -> Path:
-    """The faulty Word files, each turned into the other format by LibreOffice, under a profile of its own."""
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip("LibreOffice (soffice) is not installed")
-    sources = [folder / f"{pair}-faulty.docx" for pair in PAIRS]
-    for source in sources:
-        source.write_bytes(MADE[source.name])
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [soffice, "--headless", profile, "--convert-to", suffix, "--outdir", str(folder / "out"), *map(str, sources)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return folder / "out"
+def _converted(folder: Path, suffix: str) -> dict[str, bytes]:
+    """The faulty Word files, each turned into the other format by LibreOffice; by the names of their pairs."""
+    return converted({f"{pair}.docx": MADE[f"{pair}-faulty.docx"] for pair in PAIRS}, suffix, folder)
 
 
-def _as_in_word(folder: Path, suffix: str) -> Sequence[tuple[str, bool]]:
+def _as_in_word(files: Mapping[str, bytes], suffix: str) -> Sequence[tuple[str, bool]]:
     return [
         (
             pair,
-            _messages(_checked(f"a.{suffix}", (folder / f"{pair}-faulty.{suffix}").read_bytes()))
-            == [(place.code, message) for place, message in _expected(pair)],
+            _messages(_checked(f"a.{suffix}", files[pair])) == [(place.code, message) for place, message in _expected(pair)],
         )
         for pair in PAIRS
     ]
@@ -258,7 +247,5 @@ def test_what_libreoffice_writes_again_gives_the_same(tmp_path: Path) -> None:
 
 
 def test_what_libreoffice_prints_gives_the_same(tmp_path: Path) -> None:
-    listed = shutil.which("fc-list")
-    if listed is None or not subprocess.run([listed, ":lang=zh"], check=True, capture_output=True).stdout:
-        pytest.skip("no Chinese font is installed: LibreOffice would print boxes")
+    require_chinese_font()
     assert _as_in_word(_converted(tmp_path, "pdf"), "pdf") == [(pair, True) for pair in PAIRS]
