@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn, cast
 import click
 
 from . import __version__
-from .command_options import Choice, config_options, language_option, refusing, stdin_option
+from .command_options import Choice, Group, config_options, language_option, refusing, stdin_option
 from .console import prepare, put, talk, writes_unicode
 from .language import SEVERITY_WORDS, default_language, message_of, plain
 
@@ -31,7 +31,7 @@ def _say(zh: str, en: str, language: Language | None = None) -> str:
     return zh if (language or default_language()) == "zh" else en
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     """A group that imports the modules of ``COMMANDS`` only when their command is asked for, so that the others start quickly."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -44,6 +44,12 @@ class _Commands(click.Group):
         return found
 
 
+def _tell_version(context: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        put(f"noticelint {__version__}\n")
+        context.exit()
+
+
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
@@ -52,7 +58,9 @@ class _Commands(click.Group):
         "Check a notice that breaks a work report into tasks. Works offline; a document never leaves the machine.",
     ),
 )
-@click.version_option(__version__, prog_name="noticelint", message="%(prog)s %(version)s")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_tell_version, help="Show the version and exit."
+)
 def cli() -> None:
     pass
 

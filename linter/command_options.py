@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import click
 
-from .console import talk
+from .console import put, talk
 from .language import SEVERITY_WORDS, default_language, plain
 
 if TYPE_CHECKING:
@@ -24,6 +24,28 @@ PROFILES = ("draft", "review", "publish")
 
 _NEVER = "never"
 """Of --fail-on: no finding fails the run."""
+
+
+class Command(click.Command):
+    """A command whose help goes the way of everything else that is put out: without a reader it is no error."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = _tell_help
+        return option
+
+
+class Group(Command, click.Group):
+    """A group of such commands."""
+
+    command_class = Command
+
+
+def _tell_help(context: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        put(context.get_help() + "\n")
+        context.exit()
 
 
 class Refusal(click.ClickException):

@@ -10,6 +10,7 @@ import click
 
 from ..command_options import (
     Choice,
+    Command,
     Refusal,
     baseline_options,
     config_options,
@@ -42,6 +43,7 @@ SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 
 @click.command(
     "annotate",
+    cls=Command,
     help=say(
         "核对一个 .docx 文件，把问题写成批注，另存为一个文件；原文件不动。再批注一次时，只换掉自己的批注，别人的不动。"
         "- 表示标准输入。退出码：0 没有问题，1 有问题，2 无法核对、写不进或用法有误。",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from ..command_options import Choice, Refusal, config_options, language_option, profile_option, refusing, rule_options, say
+from ..command_options import Choice, Group, Refusal, config_options, language_option, profile_option, refusing, rule_options, say
 from ..console import put, talk
 from ..language import default_language, message_of, plain
 
@@ -39,10 +39,11 @@ _rule_options = rule_options(say("只用这些规则", "run these rules only"))
 
 
 @click.group(
+    cls=Group,
     help=say(
         "把已有的问题记入基线，以后用 check --baseline 只报新问题。行的移动不影响基线；改好的问题用 prune 删去。",
         "Record the findings of today, so that check --baseline tells new ones only. Lines may move; prune drops what was mended.",
-    )
+    ),
 )
 def command() -> None:
     pass

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from ..command_options import (
+    Command,
     allow_empty_option,
     baseline_options,
     config_options,
@@ -26,6 +27,7 @@ from ..running import Wishes, run_check
 
 @click.command(
     "check",
+    cls=Command,
     help=say(
         "核对文件或文件夹（其中的 .txt、.md、.docx、.html、.xlsx、.pdf）；- 表示标准输入。退出码：0 没有问题，1 有问题，2 无法核对或用法有误。",
         "Check files, or the .txt, .md, .docx, .html, .xlsx and .pdf of folders; - is standard input. Exit status: 0 clean, 1 findings, 2 not checked.",

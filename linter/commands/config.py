@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
-from ..command_options import Choice, config_options, language_option, profile_option, refusing, say
+from ..command_options import Choice, Command, config_options, language_option, profile_option, refusing, say
 from ..console import put, writes_unicode
 from ..language import default_language
 
 
 @click.command(
     "config",
+    cls=Command,
     help=say(
         "显示对一个文件\uff08默认为当前文件夹\uff09生效的设置和规则\uff0c以及各来自哪个文件哪一行。",
         "Show the settings and rules in force for a file (default: the working folder), and from which file and line each comes.",

@@ -10,6 +10,7 @@ import click
 
 from ..command_options import (
     Choice,
+    Command,
     allow_empty_option,
     config_options,
     force_exclude_option,
@@ -43,6 +44,7 @@ class _Wishes:
 
 @click.command(
     "fix",
+    cls=Command,
     help=say(
         "按规则自动改正文件中的写法，数字、单位和人名不改；改后重读一遍，任务、单位或数字有变的文件不动。"
         "- 表示标准输入，改好的文本写到标准输出。退出码：0 已改好或无可改，1 --diff 显示了改动，2 有文件读不出、不能改或写不进。",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..command_options import Refusal, language_option, refusing, say
+from ..command_options import Command, Refusal, language_option, refusing, say
 from ..console import talk
 from ..language import default_language, plain
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "init",
+    cls=Command,
     help=say(
         "看文件夹\uff08默认为当前文件夹\uff09里有什么\uff0c写一份带说明的 noticelint.toml。已有配置的\uff0c不改动。",
         "Look at what lies in a folder (default: the working folder) and write a noticelint.toml with notes. Never overwrites.",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..command_options import language_option, say
+from ..command_options import Command, language_option, say
 from ..console import put, talk
 from ..language import default_language, message_of, plain
 
@@ -21,6 +21,7 @@ FAILED = 2
 
 @click.command(
     "text",
+    cls=Command,
     help=say(
         "显示文件的文字：一段一行，表格一格一行，与核对时所读的相同。供 git diff 显示 .docx 等文件的改动。- 表示标准输入。",
         "Show the text of a file as it is checked: one paragraph a line, one cell a line, so that git diff can show what changed "

@@ -41,6 +41,10 @@ def run(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
         ("check --no-such-option", 2),
         ("config", 0),
         ("fix sound.txt", 0),
+        ("--version", 0),
+        ("--help", 0),
+        ("check -h", 0),
+        ("baseline create --help", 0),
     ],
 )
 def test_the_status_counts_even_if_nobody_listens(tmp_path: Path, arguments: str, status: int) -> None:
@@ -84,9 +88,20 @@ def test_standard_input_closed_from_the_start_is_unreadable(tmp_path: Path) -> N
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
-@pytest.mark.parametrize("arguments", ["check wrong.txt", "fix - <wrong.txt", "config", "rule"])
-def test_a_full_disk_is_one_line_in_the_language_asked_for(tmp_path: Path, arguments: str) -> None:
-    found = run(tmp_path, f"noticelint {arguments} --lang en >/dev/full")
+@pytest.mark.parametrize(
+    "command",
+    [
+        "noticelint check wrong.txt --lang en",
+        "noticelint fix - --lang en <wrong.txt",
+        "noticelint config --lang en",
+        "noticelint rule --lang en",
+        "LC_ALL=en_US.UTF-8 noticelint --help",
+        "LC_ALL=en_US.UTF-8 noticelint init --help",
+        "LC_ALL=en_US.UTF-8 noticelint --version",
+    ],
+)
+def test_a_full_disk_is_one_line_in_the_language_asked_for(tmp_path: Path, command: str) -> None:
+    found = run(tmp_path, f"{command} >/dev/full")
     assert (found.returncode, found.stderr.splitlines()[-1]) == (
         2,
         "standard output cannot be written: No space left on device",
