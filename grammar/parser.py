@@ -14,9 +14,10 @@ from .facts.fact_joins import joins_of
 from .inline.inline import read_inline_allocations
 from .larks import load_grammar
 from .model import Allocation, Assignment, Checked, Kind, Notice, Part, Party, Table
-from .numbers.dates import read_dates, read_document_numbers
+from .numbers.dates import DATE_SIGN, DOCUMENT_NUMBER_SIGN, read_dates, read_document_numbers
 from .once import keep_for
 from .patterns import regex
+from .prose import spans_with
 from .span import Span
 from .structure.counts import stated_counts
 from .structure.layout import Layout, lay_out
@@ -48,9 +49,14 @@ def _read_letter(document: Document, layout: Layout) -> Notice:
     """A notice without its parts: what the letter, the signature and the page's metadata say."""
     title = [layout.lines[index].span for index in layout.letter.title]
     prose = tuple(_prose(document, layout))
-    dates = tuple(date for span in prose for date in read_dates(document.folded[span.start : span.end], span.start))
+    folded = document.folded
+    dates = tuple(
+        date for span in spans_with(folded, prose, DATE_SIGN) for date in read_dates(folded[span.start : span.end], span.start)
+    )
     numbers = tuple(
-        number for span in prose for number in read_document_numbers(document.folded[span.start : span.end], span.start)
+        number
+        for span in spans_with(folded, prose, DOCUMENT_NUMBER_SIGN)
+        for number in read_document_numbers(folded[span.start : span.end], span.start)
     )
     signed = [
         line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from .document import Grid
 from .model import Assignment, Notice, Section, Task, TaskKind, Unplaced
@@ -38,9 +38,17 @@ def occurrences(notice: Notice, pattern: re.Pattern[str], *, verbatim: bool = Tr
 
 def paragraphs_with(notice: Notice, pattern: re.Pattern[str]) -> Iterator[Span]:
     """Each paragraph or cell in which the pattern occurs, once: where few have a sign of what is looked for, none of the others is."""
-    starts, ends = _bounds(notice)
+    return _with(notice.document.folded, *_bounds(notice), pattern)
+
+
+def spans_with(folded: str, spans: Iterable[Span], pattern: re.Pattern[str]) -> Iterator[Span]:
+    """Each of the spans, none of which overlap, in which the pattern occurs, once, in reading order."""
+    return _with(folded, *_bounds_of(spans), pattern)
+
+
+def _with(folded: str, starts: Sequence[int], ends: Sequence[int], pattern: re.Pattern[str]) -> Iterator[Span]:
     last = -1
-    for match in pattern.finditer(notice.document.folded):
+    for match in pattern.finditer(folded):
         place = bisect_right(starts, match.start()) - 1
         if place > last and match.end() <= ends[place]:
             last = place
@@ -49,7 +57,11 @@ def paragraphs_with(notice: Notice, pattern: re.Pattern[str]) -> Iterator[Span]:
 
 @once
 def _bounds(notice: Notice) -> tuple[list[int], list[int]]:
-    ordered = sorted(notice.prose)
+    return _bounds_of(notice.prose)
+
+
+def _bounds_of(spans: Iterable[Span]) -> tuple[list[int], list[int]]:
+    ordered = sorted(spans)
     return [span.start for span in ordered], [span.end for span in ordered]
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from ..grammar.larks import keep_parsers_in, kept_parsers
 from ..grammar.lexicon import install
+from .garbage import collect_seldom
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -121,5 +122,6 @@ def _begin(words: Words, parsers: Path | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+    collect_seldom()
     install(words)
     keep_parsers_in(parsers)

@@ -372,7 +372,7 @@ def _in_unit_of(total: Figure, share: Figure) -> Figure:
     """A cell without a unit of its own is measured in its total's."""
     if share.unit or not total.unit:
         return share
-    return replace(share, unit=total.unit, exact=total.exact and share.scale == 1)
+    return share.measured_in(total.unit, exact=total.exact and share.scale == 1)
 
 
 def _in_unit_of_shares(total: Figure, shares: Sequence[tuple[Figure, ...]]) -> Figure:

@@ -28,7 +28,7 @@ from ..model import (
     Task,
     TaskKind,
 )
-from ..numbers.figures import label_figures, read_cell, unit_in_brackets
+from ..numbers.figures import read_cell, read_figures, unit_in_brackets
 from ..numbers.measures import measure_of
 from ..patterns import regex
 from ..span import Span
@@ -252,7 +252,7 @@ def _unit_of_label(label: str, columns: tuple[Column, ...]) -> str:
     """The unit of the last figure in an item's name (农村公路提升115公里), where the columns have shares to measure in it."""
     if not any(column.kind is ColumnKind.AREA for column in columns):
         return ""
-    figures = [figure for figure in label_figures(fold(label)) if figure.unit and figure.unit != "%"]
+    figures = [figure for figure in read_figures(fold(label)) if figure.unit and figure.unit != "%"]
     return figures[-1].unit if figures else ""
 
 

@@ -141,6 +141,7 @@ def _party(tokens: list[Any], text: str) -> Party | None:
     return Party(name, name, span, tuple(brackets), is_collective(name))
 
 
+@cache
 def level_of(name: str) -> str:
     """市, 区, 县 … before a body's name, "" where it has none: 市场监管局 and 乡村振兴局 have none, 市民政局 has."""
     name = fold(name[:3])

@@ -26,7 +26,7 @@ from ..model import (
     Task,
     TaskKind,
 )
-from ..numbers.figures import label_figures, unit_in_brackets
+from ..numbers.figures import read_figures, unit_in_brackets
 from ..once import once
 from ..span import Span
 from ..width import fold, squeeze
@@ -224,7 +224,7 @@ class _Reader:
         if figured is None:
             return
         label = fold(row.label)
-        stated = label_figures(label)
+        stated = read_figures(label)
         phrases = list(read_phrases(label, Span(0, len(label)), stated))
         rate = figured.kind is CellKind.RATE
         named = [(figure, phrase) for figure, phrase in phrases if (figure.unit == "%") is rate]

@@ -114,12 +114,7 @@ def _item(item: Tree[Token], words: Sequence[Word]) -> list[tuple[Name, Figure]]
 
 def _share(name: Name, figure: Figure, text: str, offset: int) -> Share:
     written = "".join(text[name.start : name.end].split())
-    return Share(written, moved(figure, offset), Span(name.start, figure.span.end).shift(offset))
-
-
-def moved(figure: Figure, offset: int) -> Figure:
-    """The figure of a paragraph in the places of the whole buffer."""
-    return replace(figure, span=figure.span.shift(offset))
+    return Share(written, figure.shift(offset), Span(name.start, figure.span.end).shift(offset))
 
 
 def _is_uniform(chunks: Sequence[Chunk], run: Run) -> bool:
@@ -218,22 +213,22 @@ def _totals(
         (figure, chunk)
         for chunk in chunks[: run.first]
         for figure in chunk.figures
-        if figure.unit == unit and moved(figure, offset).span not in used
+        if figure.unit == unit and figure.shift(offset).span not in used
     ]
-    stated = [moved(figure, offset) for figure, _ in before]
+    stated = [figure.shift(offset) for figure, _ in before]
     places = [chunk for _, chunk in before]
     if run.introduction and before:
         return _Totals(stated, places[-1], places)
     if before and places[-1] is chunks[run.first - 1] and chunks[run.first].mark == ",":
         return _Totals(stated, places[-1], places)
     if sentence.total is not None and not before:
-        own = moved(sentence.total, offset)
+        own = sentence.total.shift(offset)
         return _Totals([own] if own.unit == unit and run.first == 0 else [], None, [])
     behind = chunks[run.last + 1] if run.last + 1 < len(chunks) else None
     if behind is not None and len(behind.figures) == 1 and not before:
         lead = sentence.blanked[behind.start : behind.figures[0].span.start].strip("\0 ")
         if _TOTAL_BEHIND.fullmatch(lead) and behind.figures[0].unit == unit:
-            return _Totals([moved(behind.figures[0], offset)], behind, [behind])
+            return _Totals([behind.figures[0].shift(offset)], behind, [behind])
     if above and run.first == 0:
         same = [figure for figure in above if figure.unit == unit and not _NO_TOTAL.search(figure.noun)]
         return _Totals(same, None, [], above=True)

@@ -36,6 +36,9 @@ _STARTS = regex(
     rf"(?<![0-9A-Za-z.〇零一二三四五六七八九十*第每/:_-])(?=[0-9一二三四五六七八九十元])"
     rf"(?:{DATE_TOKENS[0][1]}|{DATE_TOKENS[1][1]}|{DATE_TOKENS[2][1]}|{DATE_TOKENS[4][1]}[./-][0-9])"
 )
+DATE_SIGN = regex("[年月]|[0-9][./-][0-9]")
+"""What every date has of: in a paragraph without it, there is none to read."""
+
 _ORDINAL_BEFORE = regex(r"[0-9]{1,3}\.(?=(?:19|20)[0-9]{2}[ ]{0,3}年|[0-9]{1,2}[ ]{0,3}月)")
 """The number of an item glued to a date: 1.2023年2月 is item 1."""
 
@@ -160,6 +163,9 @@ _BEHIND_LETTERS = regex(
     "".join(f"(?P<{place}>{_PATTERN_OF[kind]}){'' if needed else '?'}" for place, kind, needed in _PLACES[:-1])
     + f"(?P<gap_hao>{_PATTERN_OF['GAP']}(?=号))?(?P<hao>{_PATTERN_OF['HAO']})?"
 )
+DOCUMENT_NUMBER_SIGN = regex(f"[{re.escape(_OPEN)}][ \\t]{{0,3}}[0-9]{{2}}")
+"""What every document number has of: in a paragraph without it, there is none to read."""
+
 _LETTERS = regex(r"[\u4e00-\u9fffA-Za-z]{1,14}$")
 _LEXICON = load("document_numbers")
 _LEAD_IN = regex(rf".*(?:{'|'.join(longest_first(_LEXICON['citation_words']))})(?=.)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact, InvalidOperation
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..lexicon import load, longest_first
@@ -13,6 +14,7 @@ from ..width import fold
 
 EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[Inexact, InvalidOperation])
 """For ``add``, ``subtract``, ``multiply`` and ``compare`` of figures: the default context rounds to 28 digits. Never divide in it."""
+_ONE = Decimal(1)
 
 MULTIPLIERS: dict[str, Decimal] = {word: Decimal(value) for word, value in load("measures")["multipliers"].items()}
 MULTIPLIER = "|".join(longest_first(list(MULTIPLIERS)))
@@ -134,7 +136,12 @@ def _read_simple(written: str) -> Decimal | None:
 def precision(number: Decimal) -> Decimal:
     """The last place that a number is written to: 1 for 3000, 0.01 for 2.15."""
     exponent = number.as_tuple().exponent
-    return Decimal((0, (1,), min(exponent, 0))) if isinstance(exponent, int) else Decimal(1)
+    return _one_at(exponent) if isinstance(exponent, int) and exponent < 0 else _ONE
+
+
+@lru_cache(maxsize=64)
+def _one_at(exponent: int) -> Decimal:
+    return Decimal((0, (1,), exponent))
 
 
 def fault_of(written: str) -> NumberFault | None:

@@ -41,14 +41,21 @@ def unpaired_marks(folded: str, paragraphs: Sequence[Span]) -> Iterator[Unpaired
     on, a line broken by hand; but only a quotation runs on into the next numbered item.
     """
     waiting: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    next_mark = 0
     for index, paragraph in enumerate(paragraphs):
+        if paragraph.end <= next_mark and not any(waiting.values()):
+            continue
         open_kinds = [(opener, places) for opener, places in waiting.items() if places]
         next_item = bool(open_kinds) and _ITEM.match(folded, paragraph.start, paragraph.end) is not None
         for opener, places in open_kinds:
             late = [place for place in places if index - place[0] > _REACH or (next_item and opener != _QUOTE)]
             yield from (_unclosed(folded, opener, place, paragraphs[number]) for number, place in late)
             waiting[opener] = places[len(late) :]
+        if paragraph.end <= next_mark:
+            continue
         marks = [(match[0], match.start()) for match in _MARK.finditer(folded, paragraph.start, paragraph.end)]
+        beyond = _MARK.search(folded, paragraph.end)
+        next_mark = len(folded) if beyond is None else beyond.start()
         if not marks:
             continue
         unclosed, unopened = _leftovers(folded, paragraph, marks)

@@ -117,10 +117,10 @@ def _cells(page: Page, index: int, line: Line) -> Row:
 
 
 def _cell(page: Page, index: int, line: Line, start: int, end: int) -> Token:
-    words = line.words[start:end]
-    inner = words.strip(BLANKS)
-    if not inner:
+    behind_blanks = line.words[start:end].lstrip(BLANKS)
+    if not behind_blanks:
         return blank_token(line.span.start + start, index)
-    start += len(words) - len(words.lstrip(BLANKS))
-    span = Span(line.span.start + start, line.span.start + start + len(inner))
+    inner = behind_blanks.rstrip(BLANKS)
+    start = line.span.start + end - len(behind_blanks)
+    span = Span(start, start + len(inner))
     return Token("value" if is_value(inner) else "text", inner, page.text[span.start : span.end].replace("\\|", "|"), span, index)

@@ -69,8 +69,9 @@ _LABEL = regex(rf"(?P<label>{'|'.join(longest_first(list(ROLE_OF)))})[ ]*:")
     source=CONSISTENCY,
 )
 def role_separator(assignment: Assignment, notice: Notice) -> Iterator[Finding]:
+    folded = notice.document.folded
     for party in assignment.list.parties:
-        if (swallowed := _LABEL.search(fold(party.name), 1)) is not None:
+        if folded.find(":", *party.span) >= 0 and (swallowed := _LABEL.search(fold(party.name), 1)) is not None:
             place = notice.document.folded.find(swallowed["label"], *party.span)
             if place >= 0:
                 span = Span(place, place + len(swallowed["label"]))
