@@ -14,6 +14,7 @@ import click
 from . import __version__
 from .command_options import Choice, Group, config_options, language_option, refusing, stdin_option
 from .console import prepare, put, talk, writes_unicode
+from .garbage import collect_seldom
 from .language import SEVERITY_WORDS, default_language, message_of, plain
 
 if TYPE_CHECKING:
@@ -140,6 +141,7 @@ def rule_command(name: str | None, lang: Language | None) -> None:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit; whatever happens is told in one line, never by a traceback."""
     prepare()
+    collect_seldom()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         cli.main(args=given, prog_name="noticelint", standalone_mode=False)
