@@ -82,8 +82,11 @@ class Figure:
 
     def shift(self, offset: int) -> Figure:
         """The figure of a paragraph that begins at ``offset``, in the places of the whole buffer."""
+        return self.at(self.span.shift(offset))
+
+    def at(self, span: Span) -> Figure:
+        """The same figure at another place."""
         # field by field: a notice has thousands, and replace() takes three times as long
-        span = self.span.shift(offset)
         return Figure(self.value, self.unit, self.scale, self.ulp, self.exact, self.qualifier, self.noun, span, self.high)
 
     def measured_in(self, unit: str, *, exact: bool) -> Figure:
@@ -545,8 +548,6 @@ class Notice:
         yield from self.runs
         yield from self.stated_counts
         yield from self.allocations
-        for span in self.prose:
-            yield Prose(span, self.document.text[span.start : span.end], self.document.folded[span.start : span.end])
         yield from self.walk_parts()
 
     def walk_parts(self) -> Iterator[object]:
@@ -554,15 +555,6 @@ class Notice:
         for part in self.parts:
             yield part
             yield from _walk_body(part)
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """A paragraph or a cell with words, for rules that look at wording: its text as written and in half width."""
-
-    span: Span
-    text: str
-    folded: str
 
 
 def _walk_body(place: Part | Section) -> Iterator[object]:

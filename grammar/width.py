@@ -34,22 +34,13 @@ def _folding() -> dict[int, int]:
     return _FOLD | {ord(other): ord(entry[0]) for entry in load("traditional")["characters"] for other in entry[1:]}
 
 
+@lru_cache(maxsize=8192)
 def squeeze(text: str) -> str:
     """The folded text without any blanks: for comparing names and titles, never for positions."""
-    return _squeezed_name(text) if len(text) <= _LONGEST_NAME else _squeezed(text)
-
-
-_LONGEST_NAME = 40
-"""Characters of a text that is kept in mind: a notice has the same few hundred names and cells again and again."""
+    # kept in mind: a notice has the same few hundred names and cells again and again
+    return text.translate(_squeezing())
 
 
 @cache
 def _squeezing() -> dict[int, int | None]:
     return {**_folding(), **dict.fromkeys(map(ord, BLANKS + "\n\r\v\f"))}
-
-
-def _squeezed(text: str) -> str:
-    return text.translate(_squeezing())
-
-
-_squeezed_name = lru_cache(maxsize=8192)(_squeezed)

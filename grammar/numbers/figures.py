@@ -326,6 +326,7 @@ _FAULTY_CELL = regex(
 _LONGEST_FAULTY_CELL = 40
 _RUN_TOGETHER = regex(r"[0-9]\.[0-9]+\.[0-9]")
 _APART = regex(r"[0-9\uff10-\uff19][\s\u200b]+[0-9\uff10-\uff19]")
+_NO_PLACE = Span(0, 0)
 _NOT_AMOUNTS = frozenset(("年", "月", "日", "号", "时"))
 
 
@@ -341,16 +342,24 @@ def read_cell(text: str, span: Span, unit: str = "", *, cell: Cell | None = None
         return CellValue(CellKind.BLANK, place)
     if bare in _NONE_MARKS:
         return CellValue(CellKind.NONE, place)
-    match = None if _APART.search(text) else _CELL.fullmatch(bare)
-    figures = tuple(_cell_figures(match, span, unit)) if match else ()
+    if _APART.search(text):
+        return CellValue(CellKind.WORDS, place)
+    figures = tuple(figure.at(span) for figure in _cell_figures(bare, unit))
     if not figures:
-        return CellValue(CellKind.MALFORMED if _is_faulty(bare) and not _APART.search(text) else CellKind.WORDS, place)
+        return CellValue(CellKind.MALFORMED if _is_faulty(bare) else CellKind.WORDS, place)
     if figures[0].unit in RATES:
         return CellValue(CellKind.RATE, place, figures[:1])
     return CellValue(CellKind.COMPOSITE if len(figures) > 1 else CellKind.FIGURE, place, figures)
 
 
-def _cell_figures(match: re.Match[str], span: Span, unit: str) -> Iterator[Figure]:
+@lru_cache(maxsize=4096)
+def _cell_figures(bare: str, unit: str) -> tuple[Figure, ...]:
+    """The figures of a cell whose place is not known yet; kept in mind, since the cells of a notice hold the same few hundred texts."""
+    match = _CELL.fullmatch(bare)
+    return tuple(_figures_of(match, unit)) if match else ()
+
+
+def _figures_of(match: re.Match[str], unit: str) -> Iterator[Figure]:
     number, top = read_arabic(match["number"]), read_arabic(match["high"]) if match["high"] else None
     if number is None or (match["high"] and top is None) or match["measure"] in _NOT_AMOUNTS:
         return
@@ -360,12 +369,12 @@ def _cell_figures(match: re.Match[str], span: Span, unit: str) -> Iterator[Figur
     qualifiers = [_BEFORE_WORDS[match["before"]]] if match["before"] else []
     qualifiers += [_AFTER_WORDS[match["after"].removeprefix("(含)")]] if match["after"] else []
     qualifiers += [Qualifier.ABOUT] if match["more"] else []
-    yield _build(EXACT.minus(number) if match["sign"] else number, top, measure, measure, tuple(qualifiers), "", span)
+    yield _build(EXACT.minus(number) if match["sign"] else number, top, measure, measure, tuple(qualifiers), "", _NO_PLACE)
     second = _SECOND.fullmatch(match["bracket"]) if match["bracket"] else None
     if second is not None:
         other, its_measure = read_arabic(second["number"]), _cell_measure(second["measure"], "")
         if other is not None and its_measure is not None:
-            yield _build(other, None, its_measure, its_measure, (), "", span)
+            yield _build(other, None, its_measure, its_measure, (), "", _NO_PLACE)
 
 
 def _cell_measure(own: str, unit: str) -> Measure | None:

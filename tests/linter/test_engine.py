@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from noticelint.grammar.document import Document, Paragraph
-from noticelint.grammar.model import Kind, Notice, Prose
+from noticelint.grammar.model import Date, Kind, Notice
 from noticelint.grammar.span import Span
 from noticelint.linter.engine import Outcome, fingerprints, run
 from noticelint.rules.finding import Finding, Severity
@@ -17,10 +17,11 @@ LINES = (Span(0, 5), Span(6, 11), Span(12, 17))
 
 def notice_of(text: str = TEXT, lines: tuple[Span, ...] = LINES) -> Notice:
     document = Document("x.txt", text, tuple(map(Paragraph, lines)))
-    return Notice(document, Kind.NOTICE, Span(0, len(text)), prose=lines)
+    dates = tuple(Date(document.slice(line), line, None, 1, None, True) for line in lines)
+    return Notice(document, Kind.NOTICE, Span(0, len(text)), dates=dates)
 
 
-def rule_of(code: str, check: Check, node: type = Prose) -> Rule:
+def rule_of(code: str, check: Check, node: type = Date) -> Rule:
     words = {"zh": "“{word}”不对", "en": "“{word}” is wrong"}
     return Rule(code, f"rule-{code[2:]}", Severity.ERROR, words, {"wrong": words}, words, node, check, "")
 
@@ -36,7 +37,7 @@ def at(code: str, *spans: Span, word: str = "x") -> Rule:
 def test_each_node_is_shown_once_to_the_rules_of_its_kind_and_the_notice_last() -> None:
     seen: list[object] = []
 
-    def prose(node: Prose, notice: Notice) -> Iterator[Finding]:
+    def each(node: Date, notice: Notice) -> Iterator[Finding]:
         seen.append(node.text)
         yield from ()
 
@@ -45,7 +46,7 @@ def test_each_node_is_shown_once_to_the_rules_of_its_kind_and_the_notice_last() 
         yield from ()
 
     notice = notice_of()
-    assert run(notice, [rule_of("NL902", whole, Notice), rule_of("NL901", prose)]) == Outcome()
+    assert run(notice, [rule_of("NL902", whole, Notice), rule_of("NL901", each)]) == Outcome()
     assert seen == ["甲局牵头。", "乙局配合。", "甲局牵头。", notice]
 
 
@@ -59,7 +60,7 @@ def test_findings_stand_in_the_order_of_the_text_then_of_the_codes_and_once() ->
 
 
 def test_a_rule_that_raises_is_one_fault_and_silences_neither_itself_elsewhere_nor_the_others() -> None:
-    def broken(node: Prose, notice: Notice) -> Iterator[Finding]:
+    def broken(node: Date, notice: Notice) -> Iterator[Finding]:
         if node.text.startswith("甲"):
             raise ZeroDivisionError("first line\nsecond line")
         yield Finding("NL901", "rule-901", "wrong", Severity.ERROR, node.span, {"word": "乙"})
