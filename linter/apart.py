@@ -9,7 +9,6 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -20,7 +19,7 @@ from .garbage import collect_seldom
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    from .checking import CheckedFile, ParsedFile, Wanted
+    from .checking import CheckedFile, Wanted
     from .files import Source
     from .settings import Settings, WordFiles
     from .wordlists import Words
@@ -66,21 +65,6 @@ class Lexicons:
             except BrokenExecutor:
                 self._pools[files] = start(files, self._jobs)
                 return self._pools[files].submit(function, *arguments)
-
-    def check(self, source: Source, settings: Settings, wanted: Wanted) -> CheckedFile:
-        """Everything that the rules in force say about a file or standard input."""
-        return self.call(settings.lexicon, check, self._held(source, settings.lexicon), settings, wanted)
-
-    def parse(self, source: Source, settings: Settings) -> ParsedFile:
-        """Read and parse a file or standard input."""
-        from .checking import parse_source
-
-        return self.call(settings.lexicon, parse_source, self._held(source, settings.lexicon))
-
-    @staticmethod
-    def _held(source: Source, files: WordFiles) -> Source:
-        """The source with its bytes, where another process could not read them: standard input is this one's."""
-        return replace(source, content=source.read()) if files and source.is_stdin else source
 
 
 def check(source: Source, settings: Settings, wanted: Wanted) -> CheckedFile:

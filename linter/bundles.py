@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ..grammar.document import Block, Cell, Document, Loss, Paragraph, PartialSum, Site, Stretch
 from ..grammar.model import Kind, Notice
@@ -12,10 +13,11 @@ from ..grammar.span import Span
 from ..rules.finding import Finding, Severity
 from ..rules.rule import Rule
 from ..rules.structure.attachment_missing import attachment_missing
-from .checking import CheckedFile, ParsedFile, Wanted, parsed, read_source, uncheckable
+from .bundle_files import Bundle
+from .checking import FINDINGS, CheckedFile, ParsedFile, Reader, Wanted, check_bytes, parsed, read_bytes, read_source, uncheckable
 from .engine import Outcome, run
 from .files import Source
-from .settings import Settings, rules_in_force
+from .settings import Settings, WordFiles, rules_in_force
 from .summary import Summary, summarize
 from .suppression import speaker, suppress
 
@@ -78,20 +80,97 @@ def check_bundle(sources: Sequence[Source], settings: Sequence[Settings], wanted
     A file that cannot be read is reported, and the others are checked without it; then nothing is said of attachments that are
     missing.
     """
-    read = [read_source(source, allow_empty=wanted.allow_empty) for source in sources]
-    readable = [index for index, each in enumerate(read) if each.unreadable is None and each.fault is None]
-    files = [uncheckable(source.name, each) for source, each in zip(sources, read, strict=True)]
-    if not readable:
-        return files
-    whole = parsed(ParsedFile(join([read[index].document for index in readable])))
+    read = [_Read(source.name, read_source(source, allow_empty=wanted.allow_empty)) for source in sources]
+    return _checked(read, settings, wanted, range(len(read)))
+
+
+@dataclass(frozen=True)
+class Member:
+    """A file to be read and checked with whatever content, as the part that it is of its notice. It can be sent to another process.
+
+    ``bundle`` are the files of the notice, the letter first, and only the file itself where it is all of it; ``settings`` are those
+    of each. The others are read once.
+    """
+
+    source: Source
+    bundle: Bundle
+    settings: tuple[Settings, ...]
+
+    @classmethod
+    def alone(cls, source: Source, settings: Settings) -> Member:
+        """A file that is a notice by itself."""
+        return cls(source, (source,), (settings,))
+
+    @property
+    def own_settings(self) -> Settings:
+        return self.settings[self.bundle.index(self.source)]
+
+    @property
+    def lexicon(self) -> WordFiles:
+        """The words under which the notice is read: those of its first file."""
+        return self.settings[0].lexicon
+
+    def parse(self) -> ParsedFile:
+        """The notice, of all of its files that can be read; or why this one cannot be read. Never raises."""
+        read = read_source(self.source)
+        if len(self.bundle) == 1 or not _is_readable(read):
+            return parsed(read)
+        return _whole([each.read for each in self._with(read) if _is_readable(each.read)])
+
+    def check(self, data: bytes, wanted: Wanted = FINDINGS, *, reader: Reader | None = None) -> CheckedFile:
+        """Everything that the rules in force say of the file with this content, read by ``reader`` where there is one. Never raises."""
+        name = self.source.name
+        if len(self.bundle) == 1:
+            return check_bytes(name, data, rules_in_force(self.own_settings), wanted, reader=reader)
+        read = read_bytes(name, data, allow_empty=wanted.allow_empty, reader=reader)
+        (checked,) = _checked(self._with(read), self.settings, wanted, [self.bundle.index(self.source)])
+        return checked
+
+    def unread(self) -> list[CheckedFile]:
+        """The other files that could not be read, each with the reason."""
+        return [uncheckable(each.name, each.read) for each in self._others.values() if not _is_readable(each.read)]
+
+    def _with(self, own: ParsedFile) -> list[_Read]:
+        return [self._others.get(source) or _Read(source.name, own) for source in self.bundle]
+
+    @cached_property
+    def _others(self) -> dict[Source, _Read]:
+        return {source: _Read(source.name, read_source(source)) for source in self.bundle if source != self.source}
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file of a bundle by itself: there is no notice yet."""
+
+    name: str
+    read: ParsedFile
+
+
+def _is_readable(read: ParsedFile) -> bool:
+    return read.unreadable is None and read.fault is None
+
+
+def _whole(read: Iterable[ParsedFile]) -> ParsedFile:
+    return parsed(ParsedFile(join([each.document for each in read])))
+
+
+def _checked(read: Sequence[_Read], settings: Sequence[Settings], wanted: Wanted, indexes: Iterable[int]) -> list[CheckedFile]:
+    """Those of the files as checked that are asked for, by their indexes."""
+    readable = [index for index, each in enumerate(read) if _is_readable(each.read)]
+    files = {index: uncheckable(read[index].name, read[index].read) for index in indexes}
+    if not readable or not files.keys() & set(readable):
+        return [*files.values()]
+    whole = _whole(read[index].read for index in readable)
     if whole.notice is None:
-        files[readable[0]] = uncheckable(sources[readable[0]].name, whole)
-        return files
+        told = next(index for index in files if index in readable)
+        files[told] = uncheckable(read[told].name, whole)
+        return [*files.values()]
     bare = replace(whole.document, blocks=(), losses=())
-    checked = _Checked(whole.notice, bare, wanted, {}, complete=len(readable) == len(files))
+    checked = _Checked(whole.notice, bare, wanted, {}, complete=len(readable) == len(read))
     for number, index in enumerate(readable):
-        files[index] = checked.file(number, settings[index])
-    return files
+        if index in files:
+            files[index] = checked.file(number, settings[index])
+    return [*files.values()]
 
 
 @dataclass(frozen=True, slots=True)

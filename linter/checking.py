@@ -63,6 +63,12 @@ class CheckedFile:
         """Whether there was a notice or an excerpt to check; a README is none."""
         return self.notice is not None and self.notice.kind is not Kind.NEITHER
 
+    @property
+    def own(self) -> Span:
+        """What the file has of the document's buffer."""
+        mine = (stretch.span for stretch in self.document.files if stretch.path == self.path)
+        return next(mine, Span(0, len(self.document.text)))
+
     def locate(self, span: Span) -> Location:
         """The place of a span; its file is named only where it is another one of the same notice."""
         place = self.document.locate(span)

@@ -88,31 +88,27 @@ def outline_command(file: str, output_format: str, stdin_filename: str, choice: 
     from ..grammar.larks import keep_parsers_in
     from .apart import Lexicons
     from .cache_folder import cache_folder
-    from .files import STDIN, Source
+    from .opening import open_file
     from .outline import outline, tree
 
     keep_parsers_in(cache_folder())
-    source = Source(stdin_filename, is_stdin=True) if file == STDIN else Source(file)
-    with refusing(choice.lang):
-        settings = choice.configurations().settings(source.path)
-    language = settings.language or default_language()
-    with Lexicons() as lexicons:
-        parsed = lexicons.parse(source, settings)
+    _, opened, member = open_file(choice, file, stdin_filename)
+    language, name = opened.language, member.source.name
+    with refusing(choice.lang), Lexicons() as lexicons:
+        parsed = lexicons.call(member.lexicon, member.parse)
     if parsed.unreadable is not None:
         from ..rules import all_rules
 
         rules = {rule.code: rule for rule in all_rules()}
-        talk(f"{plain(source.name)}: {message_of(parsed.unreadable, rules[parsed.unreadable.code], language)}")
+        talk(f"{plain(name)}: {message_of(parsed.unreadable, rules[parsed.unreadable.code], language)}")
         sys.exit(FAILED)
     if parsed.notice is None:
-        talk(
-            f"{plain(source.name)}: {_say('内部错误：', 'internal fault: ', language)}{parsed.fault.error if parsed.fault else ''}"
-        )
+        talk(f"{plain(name)}: {_say('内部错误：', 'internal fault: ', language)}{parsed.fault.error if parsed.fault else ''}")
         sys.exit(FAILED)
     if output_format == "json":
         import json
 
-        report = outline(parsed.notice).model_dump(mode="json")
+        report = outline(parsed.notice, name)
         put(json.dumps(report, ensure_ascii=not writes_unicode(), indent=2) + "\n", language)
     else:
         put(tree(parsed.notice, language), language)

@@ -6,7 +6,8 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import Literal
 
@@ -40,6 +41,12 @@ class Source:
     def name(self) -> str:
         """The path to show: bytes of a file name that are no text stand as escapes, since no report could hold them."""
         return self.path.encode("utf-8", "backslashreplace").decode()
+
+    def held(self) -> Source:
+        """The source with its bytes, which some can give only once and another process not at all. As it is where it is unreadable."""
+        with suppress(OSError):
+            return replace(self, content=self.read())
+        return self
 
     def read(self) -> bytes:
         """The first ``READ_LIMIT`` bytes. Raises OSError where the system refuses."""

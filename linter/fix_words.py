@@ -84,7 +84,7 @@ def suggestions(checked: CheckedFile, language: Language, *, unsafe: bool) -> It
 
 def _suggestion(checked: CheckedFile, finding: Finding, fix: Fix, language: Language) -> str:
     document = checked.document
-    place = f"{location_words(document.locate(fix.edits[0].span), language)} {finding.code}"
+    place = f"{location_words(checked.locate(fix.edits[0].span), language)} {finding.code}"
     change = change_words(document, finding, fix, language)
     if fix.applicability == "display":
         return say(f"{place} 建议{change}，须人工核对", f"{place} suggestion: {change}; look at it yourself", language)

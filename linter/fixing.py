@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -13,7 +13,7 @@ from ..grammar.span import Span
 from ..grammar.substance import Substance, substance
 from ..rules.finding import Edit, Finding
 from ..rules.rule import Rule
-from .checking import CheckedFile, Wanted, check_bytes
+from .checking import CheckedFile, Wanted, check_bytes, read_bytes
 from .text_file import TextFile
 
 MOST_PASSES = 20
@@ -24,11 +24,17 @@ Refusal = Literal["tasks", "parties", "figures", "endless", "format", "form", "f
 ``form``: it is none that can be written back byte by byte; ``fault``: the linter itself failed over the fixed text."""
 
 
+Checker = Callable[[bytes, Wanted], CheckedFile]
+"""Checks a file with this content. Never raises."""
+
+_PARSED = Wanted(parsed=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Fixed:
     """What became of a file. ``data`` is its content now: what was given, unless something was ``applied``.
 
-    ``checked`` is what the rules say of ``data``. ``applied`` counts the edits by rule. ``before`` and ``after`` are the texts
+    ``checked`` is what the rules say of ``data``, in the notice that it is or is a part of. ``applied`` counts the edits by rule. ``before`` and ``after`` are the texts
     with ``\\n`` for every line end. Where there is a ``refusal``, nothing was applied.
     """
 
@@ -41,22 +47,28 @@ class Fixed:
 
 
 def fix_bytes(path: str, data: bytes, rules: Iterable[Rule], *, unsafe: bool = False) -> Fixed:
-    """Apply the safe fixes of what the rules find, or the unsafe ones too; those for display never. Never raises.
+    """Fix a file that is a notice by itself. Never raises."""
+    chosen = tuple(rules)
+    return fix(data, lambda content, wanted: check_bytes(path, content, chosen, wanted), unsafe=unsafe)
+
+
+def fix(data: bytes, check: Checker, *, unsafe: bool = False) -> Fixed:
+    """Apply the safe fixes of what a check of the file finds, or the unsafe ones too; those for display never. Never raises.
 
     Each pass takes the fixes that ``choose`` takes, and the text is checked anew, until there is nothing more to take. The whole
     is refused where the notice then has other tasks, parties or figures than before.
     """
-    chosen_rules = tuple(rules)
-    first = check_bytes(path, data, chosen_rules, Wanted(parsed=True))
-    text = before = first.document.text
+    first = check(data, _PARSED)
+    own = read_bytes(first.path, data).document if first.document.files else first.document
+    text = before = own.text
     # a file that shows no lines is no text; its text here is only what was read of it
-    if first.document.sites:
+    if own.sites:
         fixable = any(fix.applicability != "display" for finding in first.findings for fix in finding.fixes)
         return Fixed(data, first, before, before, refusal="format" if fixable else None)
-    edits, applied = choose(first.findings, text, unsafe=unsafe)
+    edits, applied = _chosen(first, unsafe=unsafe)
     if not edits or first.parsed is None:
         return Fixed(data, first, before, before)
-    form = TextFile.of(data, first.document)
+    form = TextFile.of(data, own)
     if form is None:
         return Fixed(data, first, before, before, refusal="form")
     current, total, content = first, Counter[str](), data
@@ -64,10 +76,10 @@ def fix_bytes(path: str, data: bytes, rules: Iterable[Rule], *, unsafe: bool = F
         text = apply(text, edits)
         total += applied
         content = form.encode(text)
-        current = check_bytes(path, content, chosen_rules, Wanted(parsed=True))
+        current = check(content, _PARSED)
         if current.parsed is None or len(current.faults) > len(first.faults):
             return Fixed(data, first, before, before, refusal="fault")
-        edits, applied = choose(current.findings, text, unsafe=unsafe)
+        edits, applied = _chosen(current, unsafe=unsafe)
         if not edits:
             break
     else:
@@ -76,6 +88,13 @@ def fix_bytes(path: str, data: bytes, rules: Iterable[Rule], *, unsafe: bool = F
     if refusal is not None:
         return Fixed(data, first, before, before, refusal=refusal)
     return Fixed(content, current, before, text, total)
+
+
+def _chosen(checked: CheckedFile, *, unsafe: bool) -> tuple[tuple[Edit, ...], Counter[str]]:
+    """What ``choose`` takes of the findings of a file, the edits counted from where the file itself begins."""
+    edits, counts = choose(checked.findings, checked.document.text, unsafe=unsafe)
+    start = checked.own.start
+    return tuple(replace(edit, span=edit.span.shift(-start)) for edit in edits), counts
 
 
 def choose(findings: Sequence[Finding], text: str, *, unsafe: bool = False) -> tuple[tuple[Edit, ...], Counter[str]]:

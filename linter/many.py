@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..grammar.document import Document
@@ -77,7 +77,7 @@ def _check_bundle(bundle: Bundle, settings: Sequence[Settings], wanted: Wanted) 
 
     try:
         with Lexicons() as lexicons:
-            return lexicons.call(settings[0].lexicon, check_bundle, [_held(source) for source in bundle], settings, wanted)
+            return lexicons.call(settings[0].lexicon, check_bundle, [source.held() for source in bundle], settings, wanted)
     except BrokenExecutor as error:
         return [_broken(source, error) for source in bundle]
 
@@ -98,7 +98,7 @@ def _check_single(
             # the notice itself is too large to be kept, and what LibreOffice makes of a file may differ the next time
             anew = wanted.parsed or source.name.lower().endswith(OFFICE_SUFFIXES)
             shelf = None if cache is None or anew else cache.shelf(settings[source], wanted)
-            work = _Work(_held(source), settings[source], wanted, shelf)
+            work = _Work(source.held(), settings[source], wanted, shelf)
             kept = work.kept()
             if kept is not None:
                 under_way.append(kept)
@@ -154,13 +154,6 @@ class _Work:
 def _broken(source: Source, error: BrokenExecutor) -> CheckedFile:
     """A file over which the process died."""
     return CheckedFile(source.name, Document(source.name, "", ()), None, faults=(Fault("process", Span(0, 0), one_line(error)),))
-
-
-def _held(source: Source) -> Source:
-    """The source with its bytes: they are looked up and checked, and some can be read only once. As it is where it is unreadable."""
-    with suppress(OSError):
-        return replace(source, content=source.read())
-    return source
 
 
 def _finished(each: CheckedFile | _Work) -> CheckedFile:

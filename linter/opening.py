@@ -5,32 +5,45 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from ..rules.finding import Language
 from .bundle_files import Bundle, bundles_of, in_reading_order
-from .command_options import Choice
+from .command_options import Choice, Refusal, refusing, say
 from .config_files import shown
 from .configurations import Configurations
 from .files import STDIN, Found, Source, find
-from .language import default_language
+from .language import default_language, plain
 from .settings import Settings
+
+if TYPE_CHECKING:
+    from .bundles import Member
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """``settings`` has an entry for each source of ``found``. ``of_run`` are those of the first file: language, exit status, baseline.
 
-    ``bundles`` are the notices that lie in several of the files.
+    ``bundles`` are the notices that lie in several of the files. ``asked`` are the files that the paths name or hold; the others
+    are here since they are of one notice with them.
     """
 
     found: Found
     settings: Mapping[Source, Settings]
     of_run: Settings
     bundles: tuple[Bundle, ...] = ()
+    asked: tuple[Source, ...] = ()
 
     @property
     def language(self) -> Language:
         return self.of_run.language or default_language()
+
+    def member(self, source: Source) -> Member:
+        """The file as a part of its notice."""
+        from .bundles import Member
+
+        bundle = next((each for each in self.bundles if source in each), (source,))
+        return Member(source, bundle, tuple(self.settings[each] for each in bundle))
 
     def touching(self, wanted: Callable[[Source], bool]) -> Opened:
         """The same run with the files that are wanted and those that are of one notice with them."""
@@ -69,9 +82,28 @@ def open_run(
         bundles = tuple(_as_one(paths, found.sources))
     else:
         bundles = bundles_of((source, configured.settings(source.path).bundles) for source in found.sources)
+    asked = found.sources
     found = _with_bundles(found, bundles)
     settings = {source: configured.settings(source.path) for source in found.sources}
-    return Opened(found, settings, next(iter(settings.values()), None) or configured.settings(STDIN), bundles)
+    of_run = settings[asked[0]] if asked else configured.settings(STDIN)
+    return Opened(found, settings, of_run, bundles, asked)
+
+
+def open_file(choice: Choice, path: str, stdin_filename: str = STDIN) -> tuple[Configurations, Opened, Member]:
+    """One file, and those that are of one notice with it. Raises Refusal, also for a folder."""
+    from .bundles import Member
+
+    configured = choice.configurations()
+    if path != STDIN and os.path.isdir(path):
+        name = plain(path)
+        zh, en = f"{name}：是文件夹，一次只能处理一个文件", f"{name}: a folder; one file at a time"
+        raise Refusal(say(zh, en, choice.lang))
+    with refusing(choice.lang):
+        opened = open_run(configured, [path], stdin_filename)
+    (source,) = opened.asked
+    # another process could not read it
+    member = Member.alone(source.held(), opened.of_run) if source.is_stdin else opened.member(source)
+    return configured, opened, member
 
 
 def _as_one(paths: Sequence[str], sources: Sequence[Source]) -> Iterator[Bundle]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..grammar.model import Notice, Part, Role, Section, Table, Task
 from ..rules.finding import Language
@@ -11,7 +11,7 @@ from .language import plain
 from .summary import date_text
 
 if TYPE_CHECKING:
-    from .schema import OutlineReport, PartShape, SectionShape, TableShape, TaskShape
+    from .schema import PartShape, SectionShape, TableShape, TaskShape
 
 ROLE_WORDS = {
     Role.GENERAL_LEAD: "总牵头单位",
@@ -52,23 +52,40 @@ def column_names(table: Table) -> list[str]:
     return [column.name for column in table.columns] or [cell.text for cell in table.grid.header]
 
 
-def outline(notice: Notice) -> OutlineReport:
-    """The outline as the published schema has it."""
+def outline(notice: Notice, path: str) -> dict[str, Any]:
+    """The outline as the published schema has it, for one who asked for the file of that path: what is in another one names it."""
     from .schema import OutlineReport, PartShape, RowShape, SectionShape, TableShape, TaskShape
 
-    line = notice.document.line_number
+    document = notice.document
+    line = document.line_in_file
+
+    def elsewhere(offset: int) -> str | None:
+        file = document.file_at(offset).path
+        return file if document.files and file != path else None
 
     def table_shape(table: Table) -> TableShape:
         rows = [
-            RowShape(label=row.label, line=line(row.label_span.start), cells=[value.cell.text for value in row.values])
+            RowShape(
+                label=row.label,
+                line=line(row.label_span.start),
+                path=elsewhere(row.label_span.start),
+                cells=[value.cell.text for value in row.values],
+            )
             for row in table.rows
         ]
-        return TableShape(title=table.title, line=line(table.span.start), columns=column_names(table), rows=rows)
+        return TableShape(
+            title=table.title,
+            line=line(table.span.start),
+            path=elsewhere(table.span.start),
+            columns=column_names(table),
+            rows=rows,
+        )
 
     def task_shape(task: Task) -> TaskShape:
         return TaskShape(
             ordinal=task.ordinal.text if task.ordinal else None,
             line=line(task.span.start),
+            path=elsewhere(task.span.start),
             text=task.text,
             roles=roles_of(task),
             leaders=leaders_of(task),
@@ -80,6 +97,7 @@ def outline(notice: Notice) -> OutlineReport:
             ordinal=section.ordinal.text if section.ordinal else None,
             heading=section.heading,
             line=line(section.heading_span.start),
+            path=elsewhere(section.heading_span.start),
             tasks=[task_shape(task) for task in section.tasks],
             sections=[section_shape(below) for below in section.sections],
         )
@@ -88,13 +106,14 @@ def outline(notice: Notice) -> OutlineReport:
         return PartShape(
             title=part.title,
             line=line(part.title_span.start),
+            path=elsewhere(part.title_span.start),
             sections=[section_shape(section) for section in part.sections],
             tasks=[task_shape(task) for task in part.tasks],
             tables=[table_shape(table) for table in tables_of(part)],
         )
 
-    return OutlineReport(
-        path=notice.document.path,
+    report = OutlineReport(
+        path=path,
         title=notice.title or None,
         issuer=notice.issuer or None,
         document_number=notice.document_number.text if notice.document_number else None,
@@ -102,10 +121,21 @@ def outline(notice: Notice) -> OutlineReport:
         addressees=[party.full_name for party in notice.addressees],
         parts=[part_shape(part) for part in notice.parts],
     )
+    dumped = report.model_dump(mode="json")
+    return {**dumped, "parts": _without_own_path(dumped["parts"])}
+
+
+def _without_own_path(dumped: Any) -> Any:
+    """A path stands only where it is another file's."""
+    if isinstance(dumped, list):
+        return [_without_own_path(each) for each in dumped]
+    if isinstance(dumped, dict):
+        return {key: _without_own_path(value) for key, value in dumped.items() if key != "path" or value is not None}
+    return dumped
 
 
 def tree(notice: Notice, language: Language) -> str:
-    """The outline as indented lines, each with the line of the file at its end."""
+    """The outline as indented lines, each with the line of the file at its end, and the file where the notice lies in several."""
     return "\n".join(plain(text) for text in _Tree(notice, language).lines()) + "\n"
 
 
@@ -181,8 +211,9 @@ class _Tree:
         return self._say(f"（{count} 项任务）", f" ({count} tasks)")
 
     def _at(self, offset: int) -> str:
-        line = self._notice.document.line_number(offset)
-        return self._say(f"  [第{line}行]", f"  [line {line}]")
+        document = self._notice.document
+        line, file = document.line_in_file(offset), document.file_at(offset).path if document.files else ""
+        return self._say(f"  [{file}{' ' if file else ''}第{line}行]", f"  [{file}{', ' if file else ''}line {line}]")
 
     def _say(self, zh: str, en: str) -> str:
         return zh if self._zh else en

@@ -14,6 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 SeverityName = Literal["error", "warning", "info"]
 
+_ELSEWHERE = Field(default=None, description="only where it is in another file of the same notice")
+
 
 class Shape(BaseModel):
     """Base of every shape: no other keys."""
@@ -38,7 +40,7 @@ class Place(Shape):
     column: int
     location: str
     excerpt: str
-    path: str | None = Field(default=None, description="only where it is in another file of the same notice")
+    path: str | None = _ELSEWHERE
 
 
 class TermShape(Shape):
@@ -47,7 +49,7 @@ class TermShape(Shape):
     label: str
     value: str | None = Field(description="decimal in the figure's own unit, never with an exponent")
     line: int
-    path: str | None = Field(default=None, description="only where it is in another file of the same notice")
+    path: str | None = _ELSEWHERE
 
 
 class Arithmetic(Shape):
@@ -186,12 +188,14 @@ class CheckLine(RootModel[Annotated[FileLine | FindingLine | SummaryLine, Field(
 class RowShape(Shape):
     label: str
     line: int
+    path: str | None = _ELSEWHERE
     cells: list[str]
 
 
 class TableShape(Shape):
     title: str
     line: int
+    path: str | None = _ELSEWHERE
     columns: list[str]
     rows: list[RowShape]
 
@@ -201,6 +205,7 @@ class TaskShape(Shape):
 
     ordinal: str | None
     line: int
+    path: str | None = _ELSEWHERE
     text: str
     roles: dict[str, list[str]]
     leaders: list[str]
@@ -211,6 +216,7 @@ class SectionShape(Shape):
     ordinal: str | None
     heading: str
     line: int
+    path: str | None = _ELSEWHERE
     tasks: list[TaskShape]
     sections: list[SectionShape]
 
@@ -218,6 +224,7 @@ class SectionShape(Shape):
 class PartShape(Shape):
     title: str
     line: int
+    path: str | None = _ELSEWHERE
     sections: list[SectionShape]
     tasks: list[TaskShape]
     tables: list[TableShape]

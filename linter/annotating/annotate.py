@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...grammar.document import Document
@@ -10,12 +10,13 @@ from ...grammar.span import Span
 from ...grammar.substance import substance
 from ...rules import all_rules
 from ...rules.finding import Finding, Language
-from ...rules.rule import Rule
 from ..baseline import Baseline, new_only
-from ..checking import CheckedFile, Run, Wanted, check_bytes, parse_bytes
+from ..bundles import Member
+from ..checking import CheckedFile, Run, Wanted, parse_bytes
+from ..files import Source
 from ..fixing import Refusal, changed
 from ..readers.docx import DocxSource, read_docx, read_docx_package
-from ..settings import Settings, rules_in_force
+from ..settings import Settings
 from .comments import CHANGING, Body, Comments, words_of
 from .marking import Marker
 from .naming import Ids, Names, serialized
@@ -43,7 +44,8 @@ class Annotated:
     """What became of a package: ``data`` is None where nothing was checked.
 
     ``comments`` counts the findings that have one, without that on what was verified; ``changes`` the places that were changed.
-    With a ``refusal`` none was, since the notice would have said something else.
+    With a ``refusal`` none was, since the notice would have said something else. ``unread`` are the other files of the notice that
+    could not be read.
     """
 
     data: bytes | None
@@ -51,19 +53,24 @@ class Annotated:
     comments: int = 0
     changes: int = 0
     refusal: Refusal | None = None
+    unread: tuple[CheckedFile, ...] = ()
 
 
 def annotate_bytes(name: str, data: bytes, settings: Settings, wishes: Wishes) -> Annotated:
-    """Check a package and annotate it. What cannot be read, or is no notice, is said by ``checked``."""
-    rules = rules_in_force(settings)
-    annotated = _annotate(name, data, settings, rules, wishes)
+    """Annotate a package that is a notice by itself."""
+    return annotate(Member.alone(Source(name), settings), data, wishes)
+
+
+def annotate(member: Member, data: bytes, wishes: Wishes) -> Annotated:
+    """Check a package as a part of its notice and annotate it. What cannot be read, or is no notice, is said by ``checked``."""
+    annotated = _annotate(member, data, wishes)
     if not annotated.changes or annotated.data is None:
         return annotated
     # as after any fix, the notice must say what it said: read with the changes accepted, as Word shows it
-    refusal = _refusal(name, data, annotated.data)
+    refusal = _refusal(member.source.name, data, annotated.data)
     if refusal is None:
         return annotated
-    return replace(_annotate(name, data, settings, rules, replace(wishes, fix=False)), refusal=refusal)
+    return replace(_annotate(member, data, replace(wishes, fix=False)), refusal=refusal)
 
 
 def _refusal(name: str, before: bytes, after: bytes) -> Refusal | None:
@@ -71,7 +78,7 @@ def _refusal(name: str, before: bytes, after: bytes) -> Refusal | None:
     return "fault" if old is None or new is None else changed(substance(old), substance(new))
 
 
-def _annotate(name: str, data: bytes, settings: Settings, rules: Iterable[Rule], wishes: Wishes) -> Annotated:
+def _annotate(member: Member, data: bytes, wishes: Wishes) -> Annotated:
     opened: list[tuple[DocxSource, Comments]] = []
 
     def read(path: str, content: bytes) -> Document:
@@ -80,13 +87,15 @@ def _annotate(name: str, data: bytes, settings: Settings, rules: Iterable[Rule],
         opened.append((source, Comments(source.package, names, AUTHOR)))
         return source.document
 
-    checked = check_bytes(name, data, rules, Wanted(), reader=read)
+    checked = member.check(data, Wanted(), reader=read)
+    unread = tuple(member.unread())
     if not checked.checked:
-        return Annotated(None, checked)
-    if wishes.baseline is not None:
-        (checked,) = new_only(wishes.baseline, [checked], [settings])
+        return Annotated(None, checked, unread=unread)
     (source, comments) = opened[0]
-    return _Annotation(source, comments, checked, wishes).made()
+    source = source.within(checked.document, checked.own.start)
+    if wishes.baseline is not None:
+        (checked,) = new_only(wishes.baseline, [checked], [member.own_settings])
+    return replace(_Annotation(source, comments, checked, wishes).made(), unread=unread)
 
 
 @dataclass(frozen=True, slots=True)

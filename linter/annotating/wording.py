@@ -50,6 +50,10 @@ class Wording:
         """What was verified, and what could not be."""
         lines = [self._say("noticelint 核对说明", "What noticelint verified")]
         lines.extend(summary(self.run, View(self.language)))
+        others = [stretch.path for stretch in self.file.document.files if stretch.path != self.file.path]
+        if others:
+            names = self._say("、", ", ").join(others)
+            lines.append(self._say(f"与以下文件合为一份通知核对：{names}。", f"Checked as one notice with {names}."))
         if changes:
             lines.append(
                 self._say(
@@ -68,13 +72,12 @@ class Wording:
 
     def _places(self, finding: Finding) -> Iterator[str]:
         """The other places, and of a finding whose place takes no comment its own."""
-        document = self.file.document
-        own = document.locate(finding.span)
+        own = self.file.locate(finding.span)
         if own.where is not None and own.where.story:
             yield f"{self._say('位置：', 'place: ')}{location_words(own, self.language)}"
         places = [(words, span) for words, span in other_places(finding, self.language) if span != finding.span]
         for words, span in places[:MOST_PLACES]:
-            yield f"{words}{self._say('（', ' (')}{location_words(document.locate(span), self.language)}{self._say('）', ')')}"
+            yield f"{words}{self._say('（', ' (')}{location_words(self.file.locate(span), self.language)}{self._say('）', ')')}"
         more = len(places) - MOST_PLACES
         if more > 0:
             yield self._say(f"另有 {more} 处", f"and {more} more")

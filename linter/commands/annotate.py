@@ -18,7 +18,6 @@ from ..command_options import (
     failing,
     language_option,
     profile_option,
-    refusing,
     rule_options,
     say,
 )
@@ -31,8 +30,9 @@ if TYPE_CHECKING:
     from ...rules.finding import Language
     from ..annotating.annotate import Annotated, Wishes
     from ..apart import Lexicons
-    from ..files import Source
-    from ..settings import FailOn, Settings
+    from ..bundles import Member
+    from ..checking import CheckedFile
+    from ..settings import FailOn
 
 FOUND, FAILED = 1, 2
 """Exit status, as of ``check``: findings at or above --fail-on; nothing checked, nothing written, or a rule failed."""
@@ -81,18 +81,13 @@ def command(file: str, output: str, fix: bool, choice: Choice) -> None:
     from ..apart import Lexicons
     from ..cache_folder import cache_folder
     from ..files import STDIN
-    from ..opening import open_run
+    from ..fix_words import refusal_words
+    from ..opening import open_file
     from ..writing import replace_file
 
     keep_parsers_in(cache_folder())
-    configured = choice.configurations()
-    if os.path.isdir(file):
-        raise Refusal(
-            say(f"{plain(file)}：是文件夹，一次只能批注一个文件", f"{plain(file)}: a folder; one file at a time", choice.lang)
-        )
-    with refusing(choice.lang):
-        opened = open_run(configured, [file])
-    language, settings = opened.language, opened.of_run
+    configured, opened, member = open_file(choice, file)
+    language = opened.language
     baseline = opened.baseline(choice)
     _require_own_place(output, [*([] if file == STDIN else [file]), *configured.files(), *filter(None, [baseline])], language)
     if file != STDIN:
@@ -102,14 +97,19 @@ def command(file: str, output: str, fix: bool, choice: Choice) -> None:
         from .baseline import load_baseline
 
         recorded = load_baseline(baseline, language)
-    (source,) = opened.found.sources
-    name = plain(source.name) + say("：", ": ", language)
+    colon = say("：", ": ", language)
+    name = plain(member.source.name) + colon
     # Word writes the local time, though it calls it Z, and shows what is written
     now = f"{datetime.now().astimezone():%Y-%m-%dT%H:%M:%S}Z"
     with Lexicons() as lexicons:
-        annotated = _annotated(source, settings, lexicons, Wishes(language, now, fix, recorded))
-    for line in _troubles(annotated, language):
+        annotated = _annotated(member, lexicons, Wishes(language, now, fix, recorded))
+    for other in annotated.unread:
+        for line in _troubles(other, language):
+            talk(plain(other.path) + colon + line)
+    for line in _troubles(annotated.checked, language):
         talk(name + line)
+    if annotated.refusal is not None:
+        talk(name + refusal_words(annotated.refusal, language))
     if annotated.data is None:
         talk(say("没有核对任何文件，未写入", "nothing was checked, nothing was written", language))
         sys.exit(FAILED)
@@ -122,19 +122,20 @@ def command(file: str, output: str, fix: bool, choice: Choice) -> None:
         sys.exit(FAILED)
     for line in _told(annotated, output, language):
         talk(line)
-    sys.exit(FAILED if annotated.checked.faults else _status(annotated, settings.fail_on))
+    failed = annotated.checked.faults or annotated.unread
+    sys.exit(FAILED if failed else _status(annotated, opened.of_run.fail_on))
 
 
-def _annotated(source: Source, settings: Settings, lexicons: Lexicons, wishes: Wishes) -> Annotated:
+def _annotated(member: Member, lexicons: Lexicons, wishes: Wishes) -> Annotated:
     """The package as annotated; a file that cannot be read is a finding."""
-    from ..annotating.annotate import Annotated, annotate_bytes
+    from ..annotating.annotate import Annotated, annotate
     from ..checking import check_source
 
     try:
-        data = source.read()
+        data = member.source.read()
     except OSError:
-        return Annotated(None, check_source(source, ()))
-    return lexicons.call(settings.lexicon, annotate_bytes, source.name, data, settings, wishes)
+        return Annotated(None, check_source(member.source, ()))
+    return lexicons.call(member.lexicon, annotate, member, data, wishes)
 
 
 def _require_own_place(output: str, needed: list[str], language: Language) -> None:
@@ -177,25 +178,21 @@ def _require_suffixes(file: str, output: str, language: Language) -> None:
         )
 
 
-def _troubles(annotated: Annotated, language: Language) -> Iterator[str]:
+def _troubles(checked: CheckedFile, language: Language) -> Iterator[str]:
     """Why the file, or some rule, did not have its turn."""
     from ...rules import all_rules
-    from ..fix_words import refusal_words
     from ..language import location_words, message_of
 
-    checked = annotated.checked
     if checked.unreadable:
         rules = {rule.code: rule for rule in all_rules()}
         yield from (message_of(finding, rules[finding.code], language) for finding in checked.findings)
     for fault in checked.faults:
-        place = location_words(checked.document.locate(fault.span), language)
+        place = location_words(checked.locate(fault.span), language)
         yield say(
             f"内部错误：{place} {fault.origin}：{fault.error}",
             f"internal fault: {place}, {fault.origin}: {fault.error}",
             language,
         )
-    if annotated.refusal is not None:
-        yield refusal_words(annotated.refusal, language)
 
 
 def _told(annotated: Annotated, output: str, language: Language) -> Iterator[str]:

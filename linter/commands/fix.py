@@ -27,9 +27,9 @@ from ..language import plain
 if TYPE_CHECKING:
     from ...rules.finding import Language
     from ..apart import Lexicons
+    from ..bundles import Member
     from ..files import Source
     from ..fixing import Fixed
-    from ..settings import Settings
 
 DIFFERS, FAILED = 1, 2
 """Exit status: --diff had something to show; a file could not be read, fixed or written, or nothing was checked."""
@@ -93,11 +93,11 @@ def command(
     wishes = _Wishes(diff, unsafe, opened.language)
     tally = _Tally()
     with refusing(choice.lang), Lexicons() as lexicons:
-        for source, settings in opened.settings.items():
-            fixed, original = _fixed(source, settings, lexicons, unsafe=unsafe)
+        for source in opened.asked:
+            fixed, original = _fixed(opened.member(source), lexicons, unsafe=unsafe)
             tally.add(_deliver(source, fixed, original, wishes), fixed)
     talk(summary(tally.files, tally.edits, tally.checked, shown_only=diff, language=wishes.language))
-    nothing = not tally.checked and not allow_empty and not (force_exclude and not opened.settings)
+    nothing = not tally.checked and not allow_empty and not (force_exclude and not opened.asked)
     if nothing:
         talk(say("没有核对任何文件", "nothing was checked", wishes.language))
     if tally.failed or nothing:
@@ -123,23 +123,22 @@ class _Tally:
             self.edits += fixed.applied.total()
 
 
-def _fixed(source: Source, settings: Settings, lexicons: Lexicons, *, unsafe: bool) -> tuple[Fixed, bytes]:
+def _fixed(member: Member, lexicons: Lexicons, *, unsafe: bool) -> tuple[Fixed, bytes]:
     """The file as fixed, and its content as it was read; a file that cannot be read is a finding."""
-    from ..checking import FINDINGS
+    from ..checking import check_source
     from ..fixing import Fixed
 
     try:
-        original = source.read()
+        original = member.source.read()
     except OSError:
-        return Fixed(b"", lexicons.check(source, settings, FINDINGS)), b""
-    return lexicons.call(settings.lexicon, _fix, source.name, original, settings, unsafe), original
+        return Fixed(b"", check_source(member.source, ())), b""
+    return lexicons.call(member.lexicon, _fix, member, original, unsafe), original
 
 
-def _fix(name: str, data: bytes, settings: Settings, unsafe: bool) -> Fixed:
-    from ..fixing import fix_bytes
-    from ..settings import rules_in_force
+def _fix(member: Member, data: bytes, unsafe: bool) -> Fixed:
+    from ..fixing import fix
 
-    return fix_bytes(name, data, rules_in_force(settings), unsafe=unsafe)
+    return fix(data, member.check, unsafe=unsafe)
 
 
 def _deliver(source: Source, fixed: Fixed, original: bytes, wishes: _Wishes) -> bool:

@@ -20,7 +20,7 @@ from lxml import etree
 
 from noticelint.grammar.model import Notice
 from noticelint.grammar.span import Span
-from noticelint.linter import writing
+from noticelint.linter import bundles, writing
 from noticelint.linter.annotating import annotate as annotating
 from noticelint.linter.annotating.annotate import Annotated, Wishes, annotate_bytes
 from noticelint.linter.annotating.naming import Names
@@ -433,7 +433,7 @@ def only(monkeypatch: pytest.MonkeyPatch, words: str, begin: int, end: int, text
 
     messages = {"zh": "错", "en": "wrong"}
     made = rule("NL990", "wrong", Severity.INFO, summary=messages, messages={"m": messages}, source=CONSISTENCY)(check)
-    monkeypatch.setattr(annotating, "rules_in_force", lambda settings: (made,))
+    monkeypatch.setattr(bundles, "rules_in_force", lambda settings: (made,))
     monkeypatch.setattr(annotating, "all_rules", lambda: (made,))
 
 
@@ -625,7 +625,7 @@ class TestCommand:
 
         words = {"zh": "错", "en": "wrong"}
         made = rule("NL990", "wrong", Severity.INFO, summary=words, messages={"m": words}, source=CONSISTENCY)(check)
-        monkeypatch.setattr(annotating, "rules_in_force", lambda settings: (made,))
+        monkeypatch.setattr(bundles, "rules_in_force", lambda settings: (made,))
         result = noticelint("annotate", "通知.docx", "-o", "a.docx")
         assert result.exit_code == 2
         assert "内部错误" in result.stderr

@@ -4,7 +4,7 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -327,6 +327,159 @@ class TestConfiguration:
         assert report(".", "--diff-base", "HEAD")["files"] == []
         write("附件1.txt", WORK.replace("80公里", "70公里"))
         assert told(report(".", "--diff-base", "HEAD")) == [FOUND[3]]
+
+
+class TestOtherCommands:
+    """What is said or done of one file is judged with the others, and done to that one."""
+
+    def word_files(self) -> None:
+        word_file(
+            "通知/正文.docx", LETTER.format(further="《2023年考核办法》").replace("印发给你们", "印发给你们，，").splitlines()
+        )
+        write("通知/附件1.txt", WORK)
+        lines = PROJECTS.splitlines()
+        rows = [line.strip("| ").split(" | ") for line in (lines[5], lines[7], lines[8])]
+        word_file("通知/附件2.docx", lines[:4], rows, lines[10:])
+        write("通知/noticelint.toml", '[[bundle]]\nfiles = ["正文.docx", "附件*"]\n')
+
+    def test_annotate_says_what_stands_in_its_file_and_knows_the_others(self, noticelint: Command) -> None:
+        self.word_files()
+        noticelint("annotate", "--no-config", "通知/正文.docx", "-o", "批注.docx")
+        assert any(each.startswith("提示 NL106") for each in comments("批注.docx"))
+        before = {path: path.read_bytes() for path in Path("通知").iterdir()}
+        letter = noticelint("annotate", "通知/正文.docx", "-o", "正文批注.docx", "--fix")
+        assert (letter.exit_code, letter.stderr.splitlines()[-1]) == (1, "已写入 正文批注.docx：批注问题 2 个，修订 1 处")
+        verified, *said = comments("正文批注.docx")
+        assert "与以下文件合为一份通知核对：通知/附件1.txt、通知/附件2.docx。" in verified
+        assert [each[:8] for each in said] == ["错误 NL106", "错误 NL605"]
+        assert noticelint("annotate", "通知/附件2.docx", "-o", "附件2批注.docx").exit_code == 1
+        verified, *said = comments("附件2批注.docx")
+        assert [each[:8] for each in said] == ["错误 NL305", "警告 NL408"]
+        assert "（通知/附件1.txt 第7行第9列）" in said[1]
+        assert "（表1 第3行“口袋公园（个）” 列“合计”）" in said[0]
+        assert {path: path.read_bytes() for path in Path("通知").iterdir()} == before
+
+    def test_annotate_puts_a_comment_of_the_whole_on_its_words(self, noticelint: Command) -> None:
+        self.word_files()
+        noticelint("annotate", "通知/附件2.docx", "-o", "批注.docx")
+        assert commented("批注.docx") == ["附件2", "口袋公园（个）", "100公里"]
+
+    def test_annotate_says_which_of_the_others_cannot_be_read(self, noticelint: Command) -> None:
+        self.word_files()
+        Path("通知/附件1.txt").unlink()
+        write("通知/noticelint.toml", '[[bundle]]\nfiles = ["正文.docx", "附件1.txt", "附件2.docx"]\n')
+        result = noticelint("annotate", "通知/正文.docx", "-o", "批注.docx")
+        assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "通知/附件1.txt：没有这个文件或文件夹")
+        assert not any("NL106" in each for each in comments("批注.docx"))
+
+    def test_annotate_and_baseline(self, noticelint: Command) -> None:
+        self.word_files()
+        assert noticelint("baseline", "create", "通知").exit_code == 0
+        result = noticelint("annotate", "通知/正文.docx", "-o", "批注.docx", "--baseline", "noticelint-baseline.json")
+        assert (result.exit_code, len(comments("批注.docx"))) == (0, 1)
+
+    def test_fix_changes_what_is_named_only(self, noticelint: Command) -> None:
+        three_files()
+        write("noticelint.toml", TestConfiguration.BUNDLE)
+        for name in ("正文.txt", "附件1.txt", "附件2.md"):
+            Path(name).write_text(Path(name).read_text("utf-8").replace("。", "。。"), "utf-8")
+        untouched = Path("正文.txt").read_bytes(), Path("附件2.md").read_bytes()
+        result = noticelint("fix", "附件1.txt")
+        assert (result.exit_code, result.stderr) == (0, "附件1.txt：已改 2 处（NL605 2 处）\n核对 1 个文件，改了 1 个，共 2 处\n")
+        assert Path("附件1.txt").read_text("utf-8") == WORK
+        assert (Path("正文.txt").read_bytes(), Path("附件2.md").read_bytes()) == untouched
+        noticelint("fix", ".")
+        assert Path("附件2.md").read_text("utf-8") == PROJECTS
+
+    def test_fix_judges_with_the_others(self, noticelint: Command) -> None:
+        three_files()
+        spaced = WORK.replace("2.改造", "2. 改造")
+        write("附件1.txt", spaced)
+        write("附件2.md", PROJECTS + "".join(f"{number}.新建公园{number}个。\n责任单位：县住建局\n" for number in range(1, 7)))
+        assert noticelint("fix", "附件1.txt").exit_code == 0
+        assert Path("附件1.txt").read_text("utf-8") == spaced
+        write("noticelint.toml", TestConfiguration.BUNDLE)
+        assert "已改 1 处（NL607 1 处）" in noticelint("fix", "附件1.txt").stderr
+        assert Path("附件1.txt").read_text("utf-8") == WORK
+
+    def test_fix_keeps_the_form_of_its_own_file(self, noticelint: Command) -> None:
+        three_files()
+        write("noticelint.toml", TestConfiguration.BUNDLE)
+        Path("附件1.txt").write_bytes(WORK.replace("2万户。", "2万户。。").replace("\n", "\r\n").encode("gb18030"))
+        diff = noticelint("fix", "附件1.txt", "--diff")
+        assert [line for line in diff.stdout.splitlines() if line.startswith("@@")] == ["@@ -1,7 +1,7 @@"]
+        assert noticelint("fix", "附件1.txt").exit_code == 0
+        assert Path("附件1.txt").read_bytes() == WORK.replace("\n", "\r\n").encode("gb18030")
+
+    def test_outline_is_of_the_whole_and_says_which_file(self, noticelint: Command) -> None:
+        three_files()
+        alone = json.loads(noticelint("outline", "附件1.txt", "--format", "json").stdout)
+        assert "path" not in alone["parts"][0]
+        write("noticelint.toml", TestConfiguration.BUNDLE)
+        tree = noticelint("outline", "附件1.txt").stdout.splitlines()
+        assert tree[0] == "青禾县人民政府关于印发2023年重点工作责任分解的通知"
+        assert [line for line in tree if "项任务" in line and not line.startswith(" ")] == [
+            "2023年重点工作责任分解（2 项任务）  [附件1.txt 第2行]",
+            "2023年民生实事项目责任分解（2 项任务）  [附件2.md 第2行]",
+        ]
+        whole = json.loads(noticelint("outline", "附件1.txt", "--format", "json").stdout)
+        assert whole["path"] == "附件1.txt"
+        assert [(part["line"], part.get("path")) for part in whole["parts"]] == [(2, None), (2, "附件2.md")]
+        (own,), (other, _) = whole["parts"][0]["sections"][0]["tasks"], whole["parts"][1]["tasks"]
+        assert [(task["line"], task.get("path")) for task in (own, other)] == [(4, None), (3, "附件2.md")]
+        (table,) = other["tables"]
+        assert [(row["line"], row["path"]) for row in table["rows"]] == [(8, "附件2.md"), (9, "附件2.md")]
+
+    def test_outline_of_what_cannot_be_read(self, noticelint: Command) -> None:
+        three_files()
+        write("noticelint.toml", TestConfiguration.BUNDLE)
+        Path("正文.txt").unlink()
+        result = noticelint("outline", "正文.txt")
+        assert (result.exit_code, result.stderr) == (2, "正文.txt: 没有这个文件或文件夹\n")
+        assert "附件2.md" in noticelint("outline", "附件1.txt").stdout
+
+
+def word_file(name: str, above: Sequence[str], rows: Sequence[Sequence[str]] = (), below: Sequence[str] = ()) -> None:
+    import docx
+
+    document = docx.Document()
+    for words in above:
+        document.add_paragraph(words)
+    if rows:
+        table = document.add_table(len(rows), len(rows[0]))
+        for row, cells in enumerate(rows):
+            for column, words in enumerate(cells):
+                table.cell(row, column).text = words
+    for words in below:
+        document.add_paragraph(words)
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    document.save(name)
+
+
+def comments(name: str) -> list[str]:
+    import docx
+
+    return [each.text for each in docx.Document(name).comments]
+
+
+def commented(name: str) -> list[str]:
+    """The words in each comment's range, in the order of the comments' starts."""
+    import docx
+
+    found: dict[str, str] = {}
+    within: set[str] = set()
+    for element in docx.Document(name).element.iter("{*}commentRangeStart", "{*}commentRangeEnd", "{*}t"):
+        if element.tag.endswith("}t"):
+            for number in within:
+                found[number] += element.text or ""
+            continue
+        (number,) = element.attrib.values()
+        if element.tag.endswith("Start"):
+            found[number] = ""
+            within.add(number)
+        else:
+            within.discard(number)
+    return [*found.values()]
 
 
 def test_order_of_reading() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -53,6 +53,15 @@ class DocxSource:
     document: Document
     package: Package
     anchors: tuple[Anchor, ...]
+
+    def within(self, whole: Document, start: int) -> DocxSource:
+        """The package as a part of a larger document, in whose buffer its own begins at an offset."""
+
+        def moved(anchor: Anchor) -> Anchor:
+            pieces = tuple(replace(piece, span=piece.span.shift(start)) for piece in anchor.pieces)
+            return replace(anchor, span=anchor.span.shift(start), pieces=pieces)
+
+        return DocxSource(whole, self.package, tuple(map(moved, self.anchors)) if start else self.anchors)
 
     @cached_property
     def _starts(self) -> list[int]:
