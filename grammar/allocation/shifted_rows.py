@@ -1,4 +1,4 @@
-"""Rows that lost a cell: all their figures behind it stand one column too far to the left, and the sums prove it."""
+"""Rows that lost a cell: what stands behind it is one column too far to the left, which the sums prove, or words under figures show."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from ..numbers.numerals import EXACT
 from .addends import addends_of
 
 _NUMBERS = (ColumnKind.AREA, ColumnKind.OTHER, ColumnKind.TOTAL)
+_NUMERIC = (ColumnKind.TOTAL, ColumnKind.AREA, ColumnKind.RATE)
+_UNFILLED = (CellKind.WORDS, CellKind.BLANK)
 _ZERO = Decimal(0)
+_HABIT = 4
+"""How many rows must have both columns right for each that has not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +71,28 @@ def _gap(gaps: Sequence[Decimal], figures: Sequence[Decimal]) -> int | None:
     place = next((index for index, gap in enumerate(gaps) if gap), len(gaps))
     moved = all(EXACT.add(gaps[index], figures[index - 1]) == figures[index] for index in range(place + 1, len(gaps)))
     return place if moved and place < len(gaps) - 1 else None
+
+
+def displaced_words(table: Table) -> Iterator[tuple[Row, int]]:
+    """The rows with words under the last column of figures and nothing in the column of words behind it, which the others have right.
+
+    Each with the index of the column in which the words stand.
+    """
+    if len(table.columns) < 4 or table.columns[-1].kind in (*_NUMERIC, ColumnKind.NOTE) or table.columns[-2].kind not in _NUMERIC:
+        return
+    place = len(table.columns) - 2
+    displaced = [row for row in table.rows if _is_displaced(row, place)]
+    right = [
+        row
+        for row in table.rows
+        if len(row.values) > place + 1 and row.values[place].kind not in _UNFILLED and not row.values[place + 1].cell.blank
+    ]
+    if len(right) >= _HABIT * len(displaced):
+        for row in displaced:
+            yield row, place
+
+
+def _is_displaced(row: Row, place: int) -> bool:
+    if len(row.values) <= place or row.values[place].kind is not CellKind.WORDS:
+        return False
+    return len(row.values) == place + 1 or row.values[place + 1].cell.blank

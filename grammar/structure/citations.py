@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..document import Document
 from ..model import Notice
 from ..once import once
 from ..patterns import regex
@@ -29,6 +30,11 @@ _OWN = regex(rf"(?P<level>{_LEVEL})(?=(?:人民)?政府|委|管委会|管理委�
 _LONGEST_WORD = 3
 _FARTHEST = 60
 """Characters from the level to the end of the report's name, and a little more."""
+_TAIL = 6
+"""So many characters of the own plan's name behind the report make it the own plan."""
+_CONTEXT = 200
+"""Characters before and behind that are looked at where no mark ends the sentence."""
+_SENTENCE_END = regex(r"[。;\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +76,20 @@ def own_level(notice: Notice) -> str | None:
     names = [fold(notice.issuer), titled[0] if titled[1] else ""]
     levels = {found[-1] for name in names if (found := _OWN.findall(name))}
     return levels.pop() if len(levels) == 1 else None
+
+
+def own_tails(notice: Notice, own: Sequence[Citation]) -> list[str]:
+    """How the names of the notice's own plans end, which cite the report at their own level, as ``own`` do; squeezed."""
+    places = [(part.title_span, part.title) for part in notice.parts if not part.blank_form]
+    places += [(announcement.span, announcement.title) for announcement in notice.announcements]
+    cited = [title for span, title in places if any(span.holds(use.span) for use in own)]
+    return [tail for title in cited if len(tail := squeeze(title).rstrip("》〉。")[-_TAIL:]) == _TAIL]
+
+
+def sentence_around(document: Document, span: Span) -> Span:
+    """The sentence or line that a place stands in, as far as it reaches to either side."""
+    folded = document.folded
+    farthest = max(0, span.start - _CONTEXT)
+    start = max(farthest, *(folded.rfind(mark, farthest, span.start) + 1 for mark in "。;\n"))
+    end = _SENTENCE_END.search(folded, span.end, span.end + _CONTEXT)
+    return Span(start, end.start() if end else min(len(folded), span.end + _CONTEXT))

@@ -59,12 +59,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...grammar.allocation.shifted_rows import shifted_rows
-from ...grammar.model import CellKind, ColumnKind, Notice, Row, Table
+from ...grammar.allocation.shifted_rows import displaced_words, shifted_rows
+from ...grammar.model import CellKind, ColumnKind, Notice, Table
 from ..finding import Evidence, Finding, Related, Severity
 from ..rule import CONSISTENCY, rule
 
-_NUMERIC = (ColumnKind.TOTAL, ColumnKind.AREA, ColumnKind.RATE)
 _UNFILLED = (CellKind.WORDS, CellKind.BLANK)
 
 
@@ -131,19 +130,7 @@ def _header(table: Table) -> Iterator[Finding]:
 
 
 def _shifted(table: Table) -> Iterator[Finding]:
-    """Words under the last column of figures, and nothing in the column of words behind it, though the other rows have it right."""
-    if len(table.columns) < 4 or table.columns[-1].kind in (*_NUMERIC, ColumnKind.NOTE) or table.columns[-2].kind not in _NUMERIC:
-        return
-    place = len(table.columns) - 2
-    shifted = [row for row in table.rows if _is_shifted(row, place)]
-    right = [
-        row
-        for row in table.rows
-        if len(row.values) > place + 1 and row.values[place].kind not in _UNFILLED and not row.values[place + 1].cell.blank
-    ]
-    if len(right) < 4 * len(shifted):
-        return
-    for row in shifted:
+    for row, place in displaced_words(table):
         column, words = table.columns[place].name, row.values[place].cell
         yield ragged_row.finding(
             "shifted",
@@ -154,12 +141,6 @@ def _shifted(table: Table) -> Iterator[Finding]:
             column=column,
             empty=table.columns[-1].name,
         )
-
-
-def _is_shifted(row: Row, place: int) -> bool:
-    if len(row.values) <= place or row.values[place].kind is not CellKind.WORDS:
-        return False
-    return len(row.values) == place + 1 or row.values[place + 1].cell.blank
 
 
 def _counts(names: int, figures: int) -> Evidence:

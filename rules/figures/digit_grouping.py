@@ -39,37 +39,17 @@ GB/T 15835《出版物上数字用法》：千分撇每三位一节，四位以�
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from ...grammar.model import CellKind, Notice, Table
-from ...grammar.numbers.measures import UNIT
-from ...grammar.numbers.numerals import MULTIPLIER, NumberFault, read_faulty_numbers
+from ...grammar.model import Notice
+from ...grammar.numbers.grouping import thousands
+from ...grammar.numbers.numerals import NumberFault, read_faulty_numbers
 from ...grammar.patterns import regex
-from ...grammar.prose import Spans, occurrences, paragraphs_with
-from ...grammar.span import Span
+from ...grammar.prose import paragraphs_with
 from ...grammar.verbatim import without_verbatim
 from ..finding import Finding, Related, Severity
 from ..rule import rule
 
 _SIGN = regex("[0-9],[0-9]{2,3}(?![0-9])")
-_NUMBER = (
-    r"(?<![0-9A-Za-z.,/_~\u3014\u2014-])"
-    r"(?:(?P<grouped>[1-9][0-9]{0,2}(?:,[0-9]{3})++)|(?P<plain>[1-9][0-9]{3,}+))(?:\.[0-9]++)?+(?![0-9A-Za-z,/_~\u2014-])"
-)
-_MEASURED = regex(rf"{_NUMBER}(?=[ ]?(?!年|月|日|号|时)(?:{MULTIPLIER}|{UNIT}))")
-_ALONE = regex(_NUMBER)
-_LISTED = regex("分别[^,。;]{0,12}$|[0-9]、$")
-"""100,200人 behind 分别 may be two figures."""
-_FOUR = 4
-
-
-class _Written(NamedTuple):
-    """A number of a thousand or more, grouped by commas or not. ``small``: of four digits, which need no commas."""
-
-    span: Span
-    grouped: bool
-    small: bool
-    in_table: bool
 
 
 @rule(
@@ -105,7 +85,7 @@ def digit_grouping(notice: Notice, _: Notice) -> Iterator[Finding]:
 
 
 def _two_styles(notice: Notice) -> Iterator[Finding]:
-    written = sorted(_numbers(notice))
+    written = sorted(thousands(notice))
     # one of five digits without commas is against any that has them; one of four only against another of four
     small = any(each.small for each in written if each.grouped)
     grouped = [each for each in written if each.grouped]
@@ -124,25 +104,3 @@ def _two_styles(notice: Notice) -> Iterator[Finding]:
         usual=slice_of(many[0].span),
         others=len(many),
     )
-
-
-def _numbers(notice: Notice) -> Iterator[_Written]:
-    """Each number of a thousand or more with a unit behind it, and those that are a cell of figures."""
-    tables = [node for node in notice.walk_parts() if isinstance(node, Table)]
-    places = Spans(table.span for table in tables)
-    folded = notice.document.folded
-    for match in occurrences(notice, _MEASURED, verbatim=False):
-        if not (match["grouped"] and _LISTED.search(folded, max(0, match.start() - 16), match.start())):
-            yield _written(match["grouped"], match["plain"], Span(*match.span()), in_table=places.meets(Span(*match.span())))
-    for table in tables:
-        for row in table.rows:
-            for value in row.values:
-                if value.kind is CellKind.FIGURE:
-                    span = value.cell.span
-                    alone = _ALONE.fullmatch(folded, span.start, span.end)
-                    if alone is not None:
-                        yield _written(alone["grouped"], alone["plain"], span, in_table=True)
-
-
-def _written(grouped: str | None, plain: str | None, span: Span, *, in_table: bool) -> _Written:
-    return _Written(span, bool(grouped), len((grouped or plain or "").replace(",", "")) == _FOUR, in_table)

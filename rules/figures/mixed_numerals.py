@@ -43,28 +43,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.model import Notice
+from ...grammar.numbers.digit_widths import digit_widths
 from ...grammar.numbers.eras import is_of_older_standard
 from ...grammar.numbers.numerals import NumberFault, read_faulty_numbers
 from ...grammar.patterns import regex
 from ...grammar.prose import paragraphs_with
 from ...grammar.span import Span
-from ...grammar.verbatim import FILLER, without_verbatim
+from ...grammar.verbatim import without_verbatim
 from ...grammar.width import fold
 from ..finding import Edit, Finding, Fix, Related, Severity
 from ..rule import rule
 
 _HABIT = 4
 """How many numbers of the usual width there must be for each of the other."""
-_WIDE = "\uff10-\uff19"
-_NUMBER = regex(rf"[0-9{_WIDE}]++")
-_ALL_WIDE = regex(f"[{_WIDE}]+")
 _FOLLOWED = regex("[ ]?[年月日%]")
-_ORDINAL = regex(rf"[(\uff08]?[0-9{_WIDE}]{{1,3}}[.\uff0e、)\uff09]")
 _LETTER_O = "Oo\u041e"
 _CHINESE_YEAR = regex(
     rf"(?<![\u3007零一二三四五六七八九十百千])[一二](?=[^年]{{0,2}}[{_LETTER_O}])[\u3007零\u25cb{_LETTER_O}0一二三四五六七八九]{{3}}(?=[ ]?年)"
 )
-_WIDE_DIGIT = regex(f"[{_WIDE}]")
 _ANY_LETTER = regex("[OoIl\u041e]")
 """One of these stands wherever a letter was taken for a digit."""
 _LETTERS = {ord(letter): "0" for letter in "Oo"} | {ord(letter): "1" for letter in "Il"}
@@ -97,9 +93,6 @@ _TO_ZERO = {ord(letter): "\u3007" for letter in _LETTER_O}
     source={"zh": "GB/T 15835《出版物上数字用法》", "en": "GB/T 15835"},
 )
 def mixed_numerals(notice: Notice, _: Notice) -> Iterator[Finding]:
-    text = notice.document.text
-    half: list[Span] = []
-    wide: list[Span] = []
     # until 2012 dates were written in Chinese numerals
     old = is_of_older_standard(notice)
     for span in paragraphs_with(notice, _ANY_LETTER):
@@ -107,21 +100,10 @@ def mixed_numerals(notice: Notice, _: Notice) -> Iterator[Finding]:
         yield from _letters(words, span.start)
         if not old:
             yield from _chinese_years(words, span.start)
-    # one width throughout is the rule
-    for span in notice.prose if _WIDE_DIGIT.search(text) else ():
-        words = without_verbatim(notice.document.folded[span.start : span.end])
-        ordinal = _ORDINAL.match(text, span.start, span.end)
-        for match in _NUMBER.finditer(text, ordinal.end() if ordinal else span.start, span.end):
-            place = Span(*match.span())
-            if words[place.start - span.start] == FILLER:
-                continue
-            if match[0].isascii():
-                half.append(place)
-            elif _ALL_WIDE.fullmatch(match[0]):
-                wide.append(place)
-            else:
-                fix = Fix("safe", (Edit(place, fold(match[0])),))
-                yield mixed_numerals.finding("widths", place, fixes=(fix,), number=match[0])
+    half, wide, mixed = digit_widths(notice)
+    for place in mixed:
+        number = notice.document.slice(place)
+        yield mixed_numerals.finding("widths", place, fixes=(Fix("safe", (Edit(place, fold(number)),)),), number=number)
     yield from _outliers(notice, half, wide)
 
 

@@ -59,27 +59,14 @@ GB/T 15834《标点符号用法》：序次语之后的标点用法。
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...grammar.document import Grid
 from ...grammar.model import Notice
-from ...grammar.patterns import regex
-from ...grammar.prose import Spans
-from ...grammar.span import Span
-from ...grammar.structure.ordinals import CHINESE
-from ...grammar.width import fold
+from ...grammar.structure.ordinal_marks import RIGHT_MARKS, form_and_mark, ordinal_marks
 from ..finding import Edit, Finding, Fix, Related, Severity
 from ..rule import option, rule
 
-_FORMS = regex(
-    rf"(?P<bracket>\((?:{CHINESE}{{1,5}}|[0-9]{{1,3}})\)|[0-9]{{1,3}}\))(?P<bracket_mark>[、.])?"
-    rf"|(?P<chinese>{CHINESE}{{1,5}})[ ]?(?P<chinese_mark>[.、])(?![0-9、.])"
-    r"|(?P<arabic>[0-9]{1,3})[ ]?(?P<arabic_mark>[.、])(?![0-9、.])"
-)
-_FIRST = frozenset(f"(0123456789{CHINESE[1:-1]}")
-_RIGHT = {"bracket": "", "chinese": "、", "arabic": "."}
 _HABIT = 3
 """So many ordinals of one form, and none right, are how the office writes them."""
 
@@ -93,16 +80,6 @@ class Options:
         zh="本单位许可的序号写法，如“1、”",
         en="forms of ordinals that the office allows, such as 1、",
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """An ordinal at the head of a paragraph: its form, and its mark with its place; the place is empty where a bracket has none."""
-
-    form: str
-    mark: str
-    mark_span: Span
-    span: Span
 
 
 @rule(
@@ -128,8 +105,8 @@ class _Written:
     options=Options(),
 )
 def ordinal_punctuation(notice: Notice, _: Notice, options: Options) -> Iterator[Finding]:
-    right, wrong = _ordinals(notice)
-    allowed = {_form_of(words) for words in options.allowed}
+    right, wrong = ordinal_marks(notice)
+    allowed = {form_and_mark(words) for words in options.allowed}
     text = notice.document.text
     for form, listed in wrong.items():
         found = [each for each in listed if (form, each.mark) not in allowed]
@@ -141,45 +118,8 @@ def ordinal_punctuation(notice: Notice, _: Notice, options: Options) -> Iterator
             first.span,
             severity=Severity.WARNING if form in right or len(found) < _HABIT else Severity.INFO,
             related=tuple(Related("also", other.span) for other in others),
-            fixes=(Fix("safe", tuple(Edit(each.mark_span, _RIGHT[form]) for each in found)),),
+            fixes=(Fix("safe", tuple(Edit(each.mark_span, RIGHT_MARKS[form]) for each in found)),),
             ordinal=text[first.span.start : first.span.end],
-            better=text[first.span.start : first.mark_span.start] + _RIGHT[form],
+            better=text[first.span.start : first.mark_span.start] + RIGHT_MARKS[form],
             count=len(found),
         )
-
-
-def _ordinals(notice: Notice) -> tuple[set[str], dict[str, list[_Written]]]:
-    """Which forms stand at the head of some paragraph as they should, and each that does not; not in tables, nor in blank forms."""
-    folded = notice.document.folded
-    right: set[str] = set()
-    faulty: list[_Written] = []
-    for span in notice.prose:
-        if folded[span.start] in _FIRST and (match := _FORMS.match(folded, span.start, span.end)) is not None:
-            form = str(match.lastgroup).removesuffix("_mark")
-            if (match[f"{form}_mark"] or "") == _RIGHT[form]:
-                right.add(form)
-            else:
-                faulty.append(_written(match, form))
-    wrong: dict[str, list[_Written]] = {}
-    if faulty:
-        forms = [part.span for part in notice.parts if part.blank_form]
-        left_out = Spans([*forms, *(block.span for block in notice.document.blocks if isinstance(block, Grid))])
-        for each in faulty:
-            if not left_out.meets(each.span):
-                wrong.setdefault(each.form, []).append(each)
-    return right, wrong
-
-
-def _written(match: re.Match[str], form: str) -> _Written:
-    mark = match[f"{form}_mark"]
-    place = Span(*match.span(f"{form}_mark")) if mark else Span(match.end(), match.end())
-    return _Written(form, mark or "", place, Span(match.start(form), match.end()))
-
-
-def _form_of(words: str) -> tuple[str, str] | None:
-    """The form and the mark of an example: 1、 is an Arabic one with 、."""
-    match = _FORMS.match(fold(words.strip()))
-    if match is None:
-        return None
-    form = str(match.lastgroup).removesuffix("_mark")
-    return form, match[f"{form}_mark"] or ""

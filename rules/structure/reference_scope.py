@@ -50,12 +50,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from ...grammar.document import Document
 from ...grammar.model import Notice
 from ...grammar.patterns import regex
 from ...grammar.prose import Spans
 from ...grammar.span import Span
-from ...grammar.structure.citations import LEVELS, Citation, citations, own_level
+from ...grammar.structure.citations import LEVELS, Citation, citations, own_level, own_tails, sentence_around
 from ...grammar.width import squeeze
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule
@@ -64,13 +63,8 @@ _MOST_SHOWN = 5
 _HABIT = 3
 _COUNTY = LEVELS["县"]
 """From here down a body of one kind has none of the other below it; a prefecture has cities."""
-_TAIL = 6
-"""So many characters of the own plan's name behind the report make it the own plan."""
 _BEHIND = 24
-_FARTHEST = 200
-"""Characters before and behind that are looked at where no mark ends the sentence."""
 _ABOVE = regex("上级|涉及|涉[我本]|承接|对接|配合|争取|[我本全][市区县州旗]|(?:国|省|市|州)、")
-_SENTENCE_END = regex(r"[。;\n]")
 
 
 @rule(
@@ -119,11 +113,11 @@ class _Judge:
         self.document = notice.document
         self.rank = LEVELS[usual[0].level]
         self.forms = {notice.document.slice(use.span) for use in usual}
-        self.tails = _own_tails(notice, usual)
+        self.tails = own_tails(notice, usual)
         self.tasks = Spans(statement for task in notice.all_tasks() for statement in task.statements)
 
     def severity(self, other: Citation) -> Severity | None:
-        sentence = _sentence(self.document, other.span)
+        sentence = sentence_around(self.document, other.span)
         words = self.document.slice(sentence)
         before = self.document.slice(Span(sentence.start, other.span.start))
         rank = LEVELS[other.level]
@@ -142,19 +136,3 @@ class _Judge:
 def _is_announced(notice: Notice, others: Sequence[Citation]) -> bool:
     """The letter issues a breakdown of the other level's report as well."""
     return any(announcement.span.holds(other.span) for announcement in notice.announcements for other in others)
-
-
-def _own_tails(notice: Notice, usual: Sequence[Citation]) -> list[str]:
-    """How the names of the notice's own plans end, which cite the report at their own level."""
-    places = [(part.title_span, part.title) for part in notice.parts if not part.blank_form]
-    places += [(announcement.span, announcement.title) for announcement in notice.announcements]
-    cited = [title for span, title in places if any(span.holds(use.span) for use in usual)]
-    return [tail for title in cited if len(tail := squeeze(title).rstrip("》〉。")[-_TAIL:]) == _TAIL]
-
-
-def _sentence(document: Document, span: Span) -> Span:
-    folded = document.folded
-    farthest = max(0, span.start - _FARTHEST)
-    start = max(farthest, *(folded.rfind(mark, farthest, span.start) + 1 for mark in "。;\n"))
-    end = _SENTENCE_END.search(folded, span.end, span.end + _FARTHEST)
-    return Span(start, end.start() if end else min(len(folded), span.end + _FARTHEST))
