@@ -61,7 +61,9 @@ def _read_letter(document: Document, layout: Layout) -> Notice:
     signed = [
         line
         for index, (line, kind) in enumerate(zip(layout.lines, layout.kinds, strict=True))
-        if kind in ("SIGNATURE", "CLOSING") and (line.kind == "DATE" or index != layout.letter.date)
+        if kind in ("SIGNATURE", "CLOSING")
+        and line.kind != "COLOPHON"
+        and (line.kind == "DATE" or index != layout.letter.date)
     ]
     signing_dates = [date for line in signed for date in dates if line.span.holds(date.span)]
     issuers = [line.span for line in signed if line.kind == "TEXT"]

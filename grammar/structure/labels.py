@@ -23,7 +23,8 @@ _WORDS = r"[\u4e00-\u9fff](?:[ ]*[\u4e00-\u9fff]){1,11}"
 _FIELD = regex(
     rf"(?:\((?:[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}})\)|[0-9]{{1,2}}[.、]|[*\u2605\u25cf\u00b7-])?[ ]*[\[\u3010]?(?P<label>{_WORDS})[\]\u3011]?[ ]*:"
 )
-_INNER = regex(rf"(?P<mark>[;,、。 ]{{0,4}})(?P<label>{'|'.join(longest_first(list(ROLE_OF)))})[ ]*:")
+_FREE = frozenset([*ROLE_OF, *_LEXICON["others"]["labels"]])
+_INNER = regex(rf"(?P<mark>[;,、。 ]{{0,4}})(?P<label>{'|'.join(longest_first(list(_FREE)))})[ ]*:")
 _CLOSED_BY = {"(": ")", "\u3014": "\u3015", "\u3010": "\u3011", "[": "]"}
 _OPENED_BY = {closing: opening for opening, closing in _CLOSED_BY.items()}
 _OPENING = regex(rf"[(\u3014\u3010\[](?:[^()\u3014\u3010\[:;,。\n]{{1,12}}[,;])?(?=(?P<label>{_WORDS})[ ]*:)")
@@ -55,6 +56,10 @@ _SENTENCE = regex(
 )
 _ALONE = regex(r"(?P<opening>由)(?P<who>[^。;]{2,400})[。;]?$")
 _LEADS = regex(r"[。;](?P<who>[^。;:由]{2,30}牵头[^。;:由]{0,300})[。;]?$")
+_TAIL = regex(
+    rf"(?:[。;!,][ ]*|(?<=[^:;,、( ])[ ]+)(?P<label>{'|'.join(longest_first([label for label in ROLE_OF if len(label) > len('牵头')]))})[ ]*:"
+)
+"""A label behind the last words of a task in the same line: 1.建设农田3万亩。牵头单位：县甲局；责任单位：县乙局."""
 _STATED = regex(rf"[。;](?P<label>{'|'.join(longest_first(list(ROLE_OF)))})(?:为|是)(?P<list>[^。;:]{{2,300}})[。;]?$")
 
 
@@ -201,11 +206,13 @@ def _without_remark(folded: str, start: int, end: int) -> int:
 
 
 def read_closing_sentence(folded: str, text: str, span: Span) -> Bracket | None:
-    """A last sentence that says who does it: 由市甲局牵头，市乙局配合。 此项工作由市甲局牵头。 市甲局牵头，市乙局配合。 责任单位为市甲局。
+    """A last sentence that says who does it: 由市甲局牵头，市乙局配合。 此项工作由市甲局牵头。 市甲局牵头，市乙局配合。 责任单位为市甲局。 责任单位：市甲局。
 
     Without 由 it must follow another sentence, and name a body that leads.
     """
     tail = Span(max(span.start, span.end - 420), span.end)
+    if (labelled := _labelled_tail(folded, text, span)) is not None:
+        return labelled
     match = _SENTENCE.search(folded, tail.start, tail.end) or _ALONE.match(folded, span.start, span.end)
     if match is not None:
         assignments = _phrases(folded, text, Span(*match.span("who")), in_bracket=False)
@@ -219,6 +226,17 @@ def read_closing_sentence(folded: str, text: str, span: Span) -> Bracket | None:
     assignments = _phrases(folded, text, Span(*match.span("who")), in_bracket=False)
     sure = any(assignment.role is Role.LEAD for assignment in assignments) and all(map(_names_bodies_only, assignments))
     return Bracket(Span(match.start("who"), span.end), assignments) if sure else None
+
+
+def _labelled_tail(folded: str, text: str, span: Span) -> Bracket | None:
+    """What the labels say that stand behind the last words of a paragraph, down to its end; None inside an open bracket."""
+    if folded.find(":", span.start, span.end) < 0 or (match := _TAIL.search(folded, span.start, span.end)) is None:
+        return None
+    place = Span(*match.span("label"))
+    if folded.count("(", span.start, place.start) > folded.count(")", span.start, place.start):
+        return None
+    found = _split(folded, text, place, Span(match.end(), span.end), in_bracket=True)
+    return Bracket(Span(place.start, span.end), found) if found and all(map(_names_somebody, found)) else None
 
 
 def _phrases(folded: str, text: str, span: Span, *, in_bracket: bool) -> tuple[Assignment, ...]:
@@ -257,6 +275,12 @@ def _names_bodies(assignment: Assignment) -> bool:
     return any(party.collective or body_suffix(party.full_name) for party in parties) and all(
         len(party.name) <= 30 for party in parties
     )
+
+
+def _names_somebody(assignment: Assignment) -> bool:
+    """Bodies, or nobody yet, or persons: no name is so long that it must be a sentence."""
+    persons = assignment.role in (Role.LEADER, Role.PERSON_IN_CHARGE)
+    return not assignment.list.parties or persons or _names_bodies(assignment)
 
 
 def _names_bodies_only(assignment: Assignment) -> bool:

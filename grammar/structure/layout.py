@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ..bodies.party_lists import body_suffix, read_parties
 from ..document import Document
 from ..model import Announcement, OrdinalStyle, Role
 from ..patterns import regex
@@ -122,14 +123,28 @@ def _chrome(document: Document, lines: Sequence[Line]) -> set[int]:
 
 
 def _attach_values(document: Document, lines: Sequence[Line], kinds: list[str], start: int) -> None:
-    """A label that stands alone on its line has its value on the next."""
+    """A label that stands alone on its line has its value on the next; a list of bodies that ends in 、 goes on there."""
     for index in range(start, len(lines) - 1):
+        if _lists_on(document, lines, kinds, index):
+            kinds[index + 1] = "VALUE"
         field = lines[index].field
         if field is None or not field.content.empty or kinds[index + 1] not in ("TEXT", "ADDRESSEE"):
             continue
         words = document.folded[lines[index + 1].span.start : lines[index + 1].span.end]
         if field.statement or _VALUE.fullmatch(words):
             kinds[index + 1] = "VALUE"
+
+
+def _lists_on(document: Document, lines: Sequence[Line], kinds: Sequence[str], index: int) -> bool:
+    """The list of bodies of a label, or what of it stands on this further line, breaks off behind a mark, and the next line holds the rest."""
+    line, below = lines[index], lines[index + 1]
+    named = line.field is not None and line.field.role is not None and not line.field.content.empty
+    if not (named or (kinds[index] == "VALUE" and kinds[index - 1] in ("FIELD", "VALUE"))) or kinds[index + 1] != "TEXT":
+        return False
+    if document.folded[line.span.end - 1] not in "、," or below.ordinal is not None:
+        return False
+    parties = read_parties(document.folded, document.text, below.span).parties
+    return bool(parties) and all(party.collective or body_suffix(party.full_name) for party in parties)
 
 
 def _settle_items(document: Document, lines: list[Line], kinds: list[str], start: int) -> None:
@@ -293,6 +308,28 @@ def _settle_heads(lines: Sequence[Line], kinds: list[str], start: int) -> None:
         if kinds[index] in ("H1", "H2", "H3") and fielded[index] and with_fields * 5 < count * 3 + (count == 0):
             kinds[index] = "PROJECT"
             _demote(lines, kinds, index)
+    for index in _among_projects(lines, kinds, [index for index in heads if not below[index][0]]):
+        kinds[index] = "PROJECT"
+
+
+def _among_projects(lines: Sequence[Line], kinds: Sequence[str], lowest: Sequence[int]) -> list[int]:
+    """Headings with no other below them that stand in a run of tasks between the one before and the one behind: nobody is named for them."""
+    found: list[int] = []
+    run: dict[OrdinalStyle, list[int]] = {}
+    for index in lowest:
+        ordinal = lines[index].ordinal
+        if kinds[index] in ("PART", "LATER"):
+            run.clear()
+        elif ordinal is not None and kinds[index] in ("H1", "H2", "H3", "PROJECT"):
+            before = run.setdefault(ordinal.style, [])
+            before.append(index)
+            ordinals = [lines[each].ordinal for each in before[-3:]]
+            values = [each.value for each in ordinals if each is not None]
+            if [kinds[each] == "PROJECT" for each in before[-3:]] == [True, False, True] and values == [
+                *range(values[0], values[0] + 3)
+            ]:
+                found.append(before[-2])
+    return found
 
 
 def _close_lists(lines: Sequence[Line], kinds: Sequence[str], heads: Sequence[int], fielded: dict[int, bool]) -> None:
@@ -342,10 +379,14 @@ def _demote(lines: Sequence[Line], kinds: list[str], project: int) -> None:
 
 
 def _close(document: Document, lines: Sequence[Line], kinds: list[str], letter: Letter) -> None:
-    """Signature and date below the tasks, where the letter had none above them, and （此件公开发布） wherever it stands there."""
+    """Signature and date below the tasks, where the letter had none above them, and （此件公开发布） and 抄送：… wherever they stand there."""
+    _sign(document, lines, kinds, letter)
     for index in range(letter.end, len(lines)):
-        if kinds[index] == "REMARK":
+        if kinds[index] in ("REMARK", "COLOPHON") or (kinds[index] == "METADATA" and index and kinds[index - 1] == "CLOSING"):
             kinds[index] = "CLOSING"
+
+
+def _sign(document: Document, lines: Sequence[Line], kinds: list[str], letter: Letter) -> None:
     if letter.date is not None or letter.issuer is not None:
         return
     for above, index in pairwise(range(letter.end, len(lines))):

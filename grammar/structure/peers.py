@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from ..lexicon import load
 from ..model import Notice, Part, Role, Section, Task, TaskKind
@@ -24,12 +24,26 @@ _ENOUGH = 3
 class PeerGroup:
     """``place`` is the nearest heading with three tasks or more, and ``peers`` are all of them; ``measured`` are those that have none nearer.
 
-    ``shared`` sections, whose tasks all bodies have in common, are neither.
+    ``around`` are all tasks of the part, the peers among them. ``shared`` sections, whose tasks all bodies have in common, are none of these.
     """
 
     place: Section | Part | Notice
     peers: tuple[Task, ...]
     measured: tuple[Task, ...]
+    around: tuple[Task, ...]
+
+    def habit(self, has: Callable[[Task], bool]) -> tuple[int, int] | None:
+        """How many tasks there are and how many have it, where four of five do; None where it is no habit.
+
+        The peers themselves count; three or four of them of which one lacks it are too few to tell, and those around tell.
+        """
+        for tasks in (self.peers, self.around):
+            having = sum(map(has, tasks))
+            if having * 5 >= len(tasks) * 4:
+                return len(tasks), having
+            if having < len(self.peers) - 1:
+                break
+        return None
 
 
 def is_shared_heading(words: str) -> bool:
@@ -60,11 +74,11 @@ def _peer_groups(notice: Notice) -> Iterator[PeerGroup]:
         if part.blank_form:
             continue
         tasks, open_tasks, groups = _under(part)
-        yield from groups
+        yield from (replace(group, around=tuple(tasks)) for group in groups)
         every.extend(tasks)
         left.extend(open_tasks)
     if left and len(every) >= _ENOUGH:
-        yield PeerGroup(notice, tuple(every), tuple(left))
+        yield PeerGroup(notice, tuple(every), tuple(left), tuple(every))
 
 
 def _under(place: Part | Section) -> tuple[list[Task], list[Task], list[PeerGroup]]:
@@ -77,7 +91,7 @@ def _under(place: Part | Section) -> tuple[list[Task], list[Task], list[PeerGrou
             left.extend(open_tasks)
             groups.extend(found)
     if left and len(tasks) >= _ENOUGH:
-        groups.append(PeerGroup(place, tuple(tasks), tuple(left)))
+        groups.append(PeerGroup(place, tuple(tasks), tuple(left), tuple(tasks)))
         left = []
     return tasks, left, groups
 

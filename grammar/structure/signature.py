@@ -92,9 +92,11 @@ _TITLE_ISSUER = regex(r"(?!关于|關於)(?P<issuer>[\u4e00-\u9fff ()X\u00d7、]
 
 
 def title_issuer(notice: Notice) -> str:
-    """The body that the title names before 关于, without blanks; empty where it names none, or several."""
+    """The body that the title names before 关于, without blanks; empty where it names none, a place alone, or several."""
     match = _TITLE_ISSUER.match(squeeze(notice.title))
-    return match["issuer"] if match is not None and not names_several(match["issuer"]) else ""
+    if match is None or names_several(match["issuer"]) or _CONTAINS_BODY.fullmatch(match["issuer"]) is None:
+        return ""
+    return match["issuer"]
 
 
 _LETTERHEAD_END = regex(r"文件.*$")

@@ -63,13 +63,14 @@ class TaskReader:
         return read_table(self.document, cast("Grid", self.line(token).grid))
 
     def assignments(self, field: Any) -> list[Assignment]:
-        """All assignments of a ``field``: label, list, and the list on the next line where the label stands alone."""
+        """All assignments of a ``field``: label, list, and what of the list stands on the lines below."""
         line, values = self.line(field.children[0]), field.children[1:]
         found = [assignment for bracket in line.brackets for assignment in bracket.assignments]
         if line.field is not None:
             found.extend(read_assignments(self.document.folded, self.document.text, line.field))
         if values and found:
-            content = self.line(values[-1]).span
+            first = self.line(values[0]).span if found[-1].list.span.empty else found[-1].list.span
+            content = first.cover(self.line(values[-1]).span)
             parties = read_parties(self.document.folded, self.document.text, content)
             found[-1] = replace(found[-1], list=parties, span=found[-1].span.cover(content))
         return found

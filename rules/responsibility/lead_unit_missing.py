@@ -2,7 +2,7 @@
 
 ## 检查什么
 
-按这份通知自己的写法，一项任务没有落实到牵头的单位：同一节里五分之四以上的任务都写明牵头单位，唯独它没有；或者同伴都有责任单位，它一个单位也没有。通知写明“列第一位者为牵头单位”的，只查有没有责任单位；空白或合并的单元格沿用上一行；正文里已写“由…负责”的不报。写与不写各占一部分的，整节提示一次；整份附件都不写的，提示一次。
+按这份通知自己的写法，一项任务没有落实到牵头的单位：同一节里五分之四以上的任务都写明牵头单位，唯独它没有（一节只有三四项任务的，看整份附件）；或者同伴都有责任单位，它一个单位也没有。通知写明“列第一位者为牵头单位”的，只查有没有责任单位；空白或合并的单元格沿用上一行；正文里已写“由…负责”的不报。写与不写各占一部分的，整节提示一次；整份附件都不写的，提示一次。
 
 ## 为什么
 
@@ -104,23 +104,25 @@ def lead_unit_missing(notice: Notice, _: Notice) -> Iterator[Finding]:
 
 
 def _in_group(notice: Notice, group: PeerGroup) -> Iterator[Finding]:
-    count = len(group.peers)
-    led = sum(names_lead(task) for task in group.peers)
-    named = sum(names_unit(task) for task in group.peers)
+    led = sum(map(names_lead, group.peers))
+    named = sum(map(names_unit, group.peers))
     explicit = not notice.conventions.first_listed_leads
     lacking = [task for task in without_inherited(group.measured) if not names_unit(task)]
-    if named * 5 >= count * 4:
+    if habit := group.habit(names_unit):
         covered = isinstance(group.place, Section) and group.place.general_lead is not None
         for task in lacking:
             severity = Severity.WARNING if covered else None
-            yield lead_unit_missing.finding("no-unit", head_of(task), severity=severity, count=count, having=named)
+            yield lead_unit_missing.finding("no-unit", head_of(task), severity=severity, count=habit[0], having=habit[1])
     elif named and lacking:
-        yield lead_unit_missing.finding(
-            "mixed-units", heading_of(notice, group.place), severity=Severity.INFO, count=count, having=named
-        )
+        yield _mixed(notice, group, "mixed-units", named)
     unled = [task for task in without_inherited(group.measured) if names_unit(task) and not names_lead(task)]
-    if explicit and led * 5 >= count * 4:
+    if explicit and (habit := group.habit(names_lead)):
         for task in unled:
-            yield lead_unit_missing.finding("no-lead", head_of(task), count=count, having=led)
+            yield lead_unit_missing.finding("no-lead", head_of(task), count=habit[0], having=habit[1])
     elif explicit and led and unled:
-        yield lead_unit_missing.finding("mixed", heading_of(notice, group.place), severity=Severity.INFO, count=count, having=led)
+        yield _mixed(notice, group, "mixed", led)
+
+
+def _mixed(notice: Notice, group: PeerGroup, message: str, having: int) -> Finding:
+    place = heading_of(notice, group.place)
+    return lead_unit_missing.finding(message, place, severity=Severity.INFO, count=len(group.peers), having=having)

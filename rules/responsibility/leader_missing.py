@@ -77,14 +77,17 @@ def leader_missing(notice: Notice, _: Notice) -> Iterator[Finding]:
         return
     led = {id(placed.task) for placed in placed_tasks(notice) if placed.led_by_heading or placed.shared}
     for group in peer_groups(notice):
-        labels = [each.label for task in group.peers for each in task.of_role(Role.LEADER)[:1]]
-        if len(labels) * 5 < len(group.peers) * 4 or len(labels) == len(group.peers):
+        habit = group.habit(_is_led)
+        if habit is None:
             continue
+        label = next(each.label for task in group.peers for each in task.of_role(Role.LEADER))
         for task in _lacking(group.measured):
             if id(task) not in led:
-                yield leader_missing.finding(
-                    "missing", head_of(task), label=labels[0], count=len(group.peers), having=len(labels)
-                )
+                yield leader_missing.finding("missing", head_of(task), label=label, count=habit[0], having=habit[1])
+
+
+def _is_led(task: Task) -> bool:
+    return bool(task.of_role(Role.LEADER))
 
 
 def _lacking(tasks: Iterable[Task]) -> Iterator[Task]:

@@ -1,0 +1,135 @@
+"""Forms in which offices write the same thing, beyond the layouts: a sound notice says nothing, and one fault is found where it stands."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from .test_text_layouts import FULL, LETTER, check, parsed, said, understood
+
+
+class Form(NamedTuple):
+    """``understood``: tasks with their roles, headings above them. ``faults``: words, what they become, the code, and the line that it stands on."""
+
+    text: str
+    understood: list[str]
+    faults: tuple[tuple[str, str, str, str], ...] = ()
+
+
+TASKS = {
+    "labels behind the last words": Form(
+        "1.建设农田3万亩。牵头单位:市农业农村局;责任单位:市水利局、各县区政府\n2.改造公路20公里。牵头单位:市交通局;责任单位:市财政局\n"
+        "3.新建水厂2座,牵头单位:市水利局;责任单位:市财政局\n4.新建公园5个 牵头单位:市园林局 责任单位:市住建局\n5.新建学校2所。牵头单位:市教育局\n",
+        [
+            "1 牵头单位 市农业农村局 责任单位 市水利局、各县区政府",
+            "2 牵头单位 市交通局 责任单位 市财政局",
+            "3 牵头单位 市水利局 责任单位 市财政局",
+            "4 牵头单位 市园林局 责任单位 市住建局",
+            "5 牵头单位 市教育局",
+        ],
+        (
+            (
+                "。牵头单位:市交通局;责任单位:市财政局",
+                "。责任单位:市财政局",
+                "NL201",
+                "2.改造公路20公里。责任单位:市财政局",
+            ),
+            (
+                "市水利局、各县区政府",
+                "市水利局、市水利局",
+                "NL203",
+                "1.建设农田3万亩。牵头单位:市农业农村局;责任单位:市水利局、市水利局",
+            ),
+        ),
+    ),
+    "a deadline behind the bodies": Form(
+        "1.建设农田3万亩。(牵头单位:市农业农村局;配合单位:市水利局;完成时限:2024年11月底)\n2.改造公路20公里。\n责任单位:市交通局、市财政局;完成时限:长期坚持\n",
+        ["1 牵头单位 市农业农村局 配合单位 市水利局", "2 责任单位 市交通局、市财政局"],
+    ),
+    "a list that goes on below": Form(
+        "1.推进试点。\n责任单位:市交通局、市财政局、\n市水利局、\n各县区政府\n2.建设农田3万亩。\n责任单位:市农业农村局\n",
+        ["1 责任单位 市交通局、市财政局、市水利局、各县区政府", "2 责任单位 市农业农村局"],
+        (
+            ("\n各县区政府", "\n市财政局", "NL203", "市财政局"),
+            ("\n各县区政府", "", "NL205", "市水利局、"),
+        ),
+    ),
+    "a heading among tasks": Form(
+        "一、产业\n(一)建设农田3万亩。(市农业农村局牵头,市水利局配合)\n(二)改造公路20公里。(市交通局牵头)\n(三)新建水厂2座。(市水利局牵头)\n"
+        "二、民生\n(四)新建公园5个。(市园林局牵头)\n(五)新建学校2所。(市教育局牵头)\n(六)新建医院1座。(市卫生健康委牵头)\n"
+        "三、工作要求\n(一)加强领导。各单位要高度重视。\n(二)严格督查。市政府督查室要定期通报。\n",
+        [
+            "一、",
+            "1  市农业农村局  市水利局",
+            "2  市交通局",
+            "3  市水利局",
+            "二、",
+            "4  市园林局",
+            "5  市教育局",
+            "6  市卫生健康委",
+        ],
+        (
+            ("(市交通局牵头)", "", "NL201", "(二)改造公路20公里。"),
+            ("(市园林局牵头)", "", "NL201", "(四)新建公园5个。"),
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("form", ["narrow", "wide"])
+@pytest.mark.parametrize("name", TASKS)
+def test_form(name: str, form: str) -> None:
+    case = TASKS[name]
+
+    def shown(words: str) -> str:
+        return words if form == "narrow" else words.translate(FULL)
+
+    checked = check(shown(LETTER + case.text))
+    assert understood(parsed(checked)) == case.understood
+    assert said(checked) == []
+    for old, new, code, line in case.faults:
+        assert case.text.count(old) == 1
+        assert said(check(shown(LETTER + case.text.replace(old, new)))) == [(code, shown(line))]
+
+
+FIELDS = LETTER + "1.新建公园5个。\n责任单位:市园林局\n2.新建学校2所。\n责任单位:市教育局\n3.新建水厂2座。\n责任单位:市水利局\n"
+
+
+def test_what_stands_below_the_signature() -> None:
+    """The day of printing is no day of signing, and nothing there is a task."""
+    tail = "云州市人民政府\n2024年3月18日\n主题词:政府工作 任务 通知\n抄送:市委办公室,市人大办公室。\n云州市人民政府办公室秘书科  2024年3月20日印发\n(共印150份)\n"
+    letter, tasks = FIELDS.split("云州市人民政府办公室\n\n2024年3月18日\n\n")
+    checked = check(letter.replace("办公室", "") + tasks + tail)
+    notice = parsed(checked)
+    assert not checked.findings or said(checked) == []
+    assert (notice.issuer, notice.date and notice.date.iso()) == ("云州市人民政府", "2024-03-18")
+    assert [finding.code for finding in checked.findings if finding.code == "NL113"] == []
+
+
+@pytest.mark.parametrize("words", ["2024年市《政府工作报告》重点任务", "《政府工作报告》主要目标任务分工"])
+def test_a_title_whose_tasks_are_issued_is_no_attachment(words: str) -> None:
+    letter = LETTER.replace("现将《重点任务分解》印发", f"现将{words}印发").replace(
+        "认真落实。", "认真落实。\n\n附件:重点任务分解"
+    )
+    text = letter + FIELDS.removeprefix(LETTER)
+    assert [each.title for each in parsed(check(text)).announcements] == ["重点任务分解"]
+    assert said(check(text)) == []
+
+
+@pytest.mark.parametrize("body", ["云州市人民政府督查室", "桃源街道办事处", "中共云州市委", "云州职业技术学院"])
+def test_bodies_that_sign(body: str) -> None:
+    checked = check(FIELDS.replace("云州市人民政府办公室", body))
+    assert parsed(checked).issuer == body
+    assert said(checked) == []
+
+
+def test_an_introduction_is_no_addressee() -> None:
+    text = "青禾县工程责任分工\n县政府确定2024年实施五大工程,现将责任分工明确如下:\n" + FIELDS.removeprefix(LETTER)
+    checked = check(text)
+    assert parsed(checked).addressees == ()
+    assert said(checked) == []
+
+
+def test_a_place_in_the_title_is_no_issuer() -> None:
+    assert said(check(FIELDS.replace("云州市人民政府办公室关于印发", "云州市关于印发"))) == []
