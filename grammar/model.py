@@ -102,6 +102,8 @@ class Ordinal:
     span: Span
     spacing: str = ""
     """The blanks between the ordinal and what follows."""
+    double: int | None = None
+    """The other value where two of one style stand there (2. 3.扩建): mostly one that Word computes, and one that was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,10 @@ class OrdinalRun:
     """The ordinals of one level under one heading, or of one table, in reading order; at least one."""
 
     ordinals: tuple[Ordinal, ...]
+
+    @property
+    def double(self) -> tuple[Ordinal, ...]:
+        return tuple(ordinal for ordinal in self.ordinals if ordinal.double is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ..model import Ordinal, OrdinalRun, OrdinalStyle, Part, Section, Table
 from ..numbers.measures import UNIT
@@ -56,6 +57,19 @@ _ENCLOSED = {chr(first + value): value + 1 for first in (0x2460, 0x2474, 0x2488)
     chr(0x3220 + value): value + 1 for value in range(10)
 }
 """Numbers that are one character: \u2460, \u2474, \u2488, \u3220."""
+_DOUBLED = frozenset(
+    (
+        OrdinalStyle.CHINESE,
+        OrdinalStyle.BRACKETED_CHINESE,
+        OrdinalStyle.ARABIC,
+        OrdinalStyle.BRACKETED_ARABIC,
+        OrdinalStyle.HALF_BRACKETED,
+        OrdinalStyle.CIRCLED,
+    )
+)
+"""Styles of which no two belong in front of one sentence; below 第一章 there is 第一节."""
+_BEGINS = regex(r"[ \t]*(?![项条款类件和及与至到或一二三四五六七八九十])[\u3400-\u9fff“‘《]")
+"""How a sentence begins behind its ordinal, and not what goes on with numbers that it names: (一) (二)项, 一、 二、三产业."""
 _BLANKS = regex(r"[ \t\u200b\ufeff]*")
 _RANK = {style: rank for rank, style in enumerate(OrdinalStyle)}
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"\u3007": 0}
@@ -63,6 +77,17 @@ _DIGITS = {character: value for value, character in enumerate("零一二三四�
 
 def read_ordinal(folded: str, text: str, span: Span) -> Ordinal | None:
     """The ordinal at the start of ``span``, or None. ``folded`` and ``text`` are the whole buffer in half width and as written."""
+    first = _read_ordinal(folded, text, span)
+    if first is None or not first.spacing or first.style not in _DOUBLED:
+        return first
+    second = _read_ordinal(folded, text, Span(first.span.end + len(first.spacing), span.end))
+    if second is None or second.style is not first.style or _BEGINS.match(folded, second.span.end, span.end) is None:
+        return first
+    both = Span(first.span.start, second.span.end)
+    return replace(second, text=text[both.start : both.end], span=both, double=first.value)
+
+
+def _read_ordinal(folded: str, text: str, span: Span) -> Ordinal | None:
     match = _ORDINAL.match(folded, span.start, span.end)
     if match is None:
         return None
@@ -95,6 +120,15 @@ def chinese_value(written: str) -> int:
     return total + current
 
 
+def _settled(ordinals: Iterable[Ordinal]) -> Iterator[Ordinal]:
+    """The ordinals, each of which two stand in one place with the value that goes on with what precedes; else the last one counts."""
+    before = 0
+    for ordinal in ordinals:
+        goes_on = ordinal.double == before + 1
+        before = before + 1 if goes_on else ordinal.value
+        yield replace(ordinal, value=before, double=ordinal.value) if goes_on else ordinal
+
+
 _OPEN_LISTS = 3
 """How many lists inside each other are followed."""
 
@@ -106,7 +140,7 @@ def runs_of(ordinals: Iterable[Ordinal]) -> list[OrdinalRun]:
     """
     runs: list[list[Ordinal]] = []
     open_runs: list[list[Ordinal]] = []
-    listed = list(ordinals)
+    listed = list(_settled(ordinals))
     for index, ordinal in enumerate(listed):
         following = listed[index + 1].value if index + 1 < len(listed) else None
         continued = next((depth for depth, run in enumerate(reversed(open_runs)) if run[-1].value + 1 == ordinal.value), None)

@@ -4,6 +4,8 @@
 
 同一标题下的任务、同一层次的标题、同一张表中，同一个序号出现了两次。前后只有一种读法时，指出写错的那一个和它应有的序号：1、2、4、4、5中，前一个4应为3。各节、各表重新编号不算重复。
 
+一条前面有两个同样写法的序号（2. 3.），也在这里指出，一份通知只报一次：多半是 Word 已经自动编号，又用手写了一个；核对前后顺序时以接得上的一个为准。
+
 ## 为什么
 
 序号重复，下级引用“第几项任务”时无法对应。
@@ -32,6 +34,14 @@
 责任单位：市经信局
 5.建设工业互联网平台。
 责任单位：市经信局
+```
+
+```text
+一、工业和项目
+1.新建标准厂房。
+责任单位：市经信局
+2. 3.盘活闲置用地。
+责任单位：市自然资源和规划局
 ```
 
 ## 正例
@@ -72,10 +82,23 @@ from ..rule import CONSISTENCY, rule
             "zh": "序号“{ordinal}”与同一组编号中的另一处重复，按前后顺序，此处应为{expected}",
             "en": "“{ordinal}” stands twice in one run of numbers; by what precedes and follows, {expected} belongs here",
         },
+        "double": {
+            "zh": "“{ordinal}”是两个序号，全文此类{count}处；Word 中多半是自动编号之外又写了一个",
+            "en": "“{ordinal}” is two ordinals, {count} such in all; in Word mostly one that is computed and one that was typed",
+        },
     },
     source=CONSISTENCY,
 )
 def numbering_duplicate(run: OrdinalRun, notice: Notice) -> Iterator[Finding]:
+    if run is next((each for each in notice.runs if each.double), None):
+        double = [ordinal for each in notice.runs for ordinal in each.double]
+        yield numbering_duplicate.finding(
+            "double",
+            double[0].span,
+            related=tuple(Related("also", other.span) for other in double[1:]),
+            ordinal=double[0].text.strip(),
+            count=len(double),
+        )
     for twin in irregularities(run):
         if twin.slip is not Slip.DUPLICATE:
             continue

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from noticelint.linter.checking import check_bytes
 from noticelint.linter.readers.docx import read_docx_package
 from noticelint.linter.readers.docx.numerals import numeral
+from noticelint.rules import all_rules
 
 from .docx_packages import SPACES, body, p, package, table, tr
 
@@ -162,6 +164,18 @@ def test_typed_numbers_beside_computed_ones() -> None:
     content = item("新建", 2) + p("2.改建") + item("3.扩建", 2)
     assert lines(content, OUTLINE + num(1, 0)) == ["1.新建", "2.改建", "2. 3.扩建"]
     assert lines(item("2024年", 0), OUTLINE + num(1, 0)) == ["一、 2024年"]
+    assert lines(item("\uff08二\uff09扩建", 1) + item("1.扩建", 1), OUTLINE + num(1, 0)) == [
+        "\uff08一\uff09 \uff08二\uff09扩建",
+        "\uff08二\uff09 1.扩建",
+    ]
+
+
+def test_a_number_typed_behind_a_computed_one_is_found_and_counts() -> None:
+    unit = p("责任单位：市住建局")
+    content = item("新建公园。", 2) + unit + p("2.改建公园。") + unit + item("3.扩建公园。", 2) + unit + p("4.续建公园。") + unit
+    data = package(body(p("一、城市建设") + content), {"numbering": f"<w:numbering {SPACES}>{OUTLINE}{num(1, 0)}</w:numbering>"})
+    [finding] = [each for each in check_bytes("a.docx", data, all_rules()).findings if each.code in ("NL101", "NL102", "NL103")]
+    assert (finding.code, finding.message, finding.params["ordinal"]) == ("NL102", "double", "2. 3.")
 
 
 def test_serials_of_a_table_count_downwards_in_their_own_cells() -> None:

@@ -75,6 +75,13 @@ BOTH = "《2023年重点工作责任分解》《2023年民生实事责任分解�
         ),
         pytest.param("(本文有删减)\n" + tasks("1.", "2.", "4."), [("NL101:one", 6, "info")], id="text left out, said so"),
         pytest.param(tasks("1.", "2.", "2.", "3."), [("NL102:twice", 5, "error")], id="twice"),
+        pytest.param(
+            tasks("1.", "2.", "2. 3.", "4."), [("NL102:double", 5, "error")], id="two ordinals, of which the last goes on"
+        ),
+        pytest.param(tasks("1.", "2. 3.", "3."), [("NL102:double", 3, "error")], id="two ordinals, of which the first goes on"),
+        pytest.param(tasks("1. 1.", "2. 2.", "3. 3."), [("NL102:double", 1, "error")], id="two ordinals each, said once"),
+        pytest.param(tasks("1.", "2. 3.5公里道路,"), [], id="a figure behind an ordinal"),
+        pytest.param("一、 二、三产业融合\n" + tasks("1."), [], id="numbers that a heading names"),
         pytest.param(tasks("1.", "2.", "9.", "4."), [("NL103:mistyped", 5, "error")], id="mistyped"),
         pytest.param(tasks("1.", "2.", "4.", "3.", "5."), [("NL103:back", 7, "error")], id="exchanged"),
         pytest.param(

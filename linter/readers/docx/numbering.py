@@ -8,6 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ....grammar.patterns import regex
+from ....grammar.span import Span
+from ....grammar.structure.ordinals import read_ordinal
+from ....grammar.width import fold
 from .names import attribute, child, children, is_on, number, value
 from .numerals import numeral
 
@@ -190,10 +193,19 @@ def _form(level: _Element) -> str:
     return value(level, "numFmt") or value(level, "mc:AlternateContent", "mc:Fallback", "numFmt") or "decimal"
 
 
+def _is_of_one_style(*texts: str) -> bool:
+    """Whether all of them begin with ordinals of the same style."""
+    ordinals = [read_ordinal(fold(text), text, Span(0, len(text))) for text in texts]
+    return None not in ordinals and len({ordinal.style for ordinal in ordinals if ordinal}) == 1
+
+
 def separator(label: str, level: Level, text: str) -> str:
-    """What stands between a number and the text: nothing behind a mark, as offices type it, but a blank where digits would run together."""
+    """What stands between a number and the text: nothing behind a mark, as offices type it, but a blank where digits would run together.
+
+    So it is too where a number of the same style was typed behind the computed one, which shows that there are two.
+    """
     if not label or not text:
         return ""
-    if text[0].isdecimal():
+    if text[0].isdecimal() or _is_of_one_style(label, text[:_LONGEST]):
         return " "
     return " " if level.suffix != "nothing" and (label[-1].isdecimal() or label[-1].isalpha()) else ""
