@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 FEW = 50
 """Up to so many files are checked by one process."""
 
-_FIRST = 10
+_FIRST = 4
 """Files that are checked here in any case: starting other processes takes as long."""
 
 _AHEAD = 4

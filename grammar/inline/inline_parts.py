@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ..allocation.balance import balance
 from ..lexicon import load, longest_first
-from ..model import Allocation, Axis, Balance, Figure, Notice, Qualifier, Verdict
+from ..model import Allocation, Axis, Balance, Figure, Notice, Qualifier, Sum, Verdict
 from ..numbers.figures import read_figures
 from ..numbers.measures import RATES
 from ..numbers.numerals import EXACT
@@ -29,7 +29,9 @@ _CIRCUMSTANCE = regex(rf"(?:{'|'.join(longest_first(_WORDS['circumstances']))})"
 _ANY_THING = frozenset(_WORDS["any_thing"])
 _OVERLAP = regex("|".join(_WORDS["overlap"]))
 _INTRODUCED = regex(r"其中(?=[^。!?\n]{0,40}?[0-9])|(?<=,)分别[是为]")
-_SUM = regex("(?:共|合计|总计)计?[\u4e00-\u9fff]{0,4}$")
+_DIGIT = regex("[0-9]")
+_SUM_WORD = regex("共|合计|总计")
+_SUM = regex(rf"(?:{_SUM_WORD.pattern})计?[\u4e00-\u9fff]{{0,4}}$")
 _ORDINAL = regex(r"(?:[0-9]+[.、]|[ \0])+")
 _SENTENCE_END = regex(r"[。!?\n|\t]")
 _CHUNK_END = regex(r"[、,;:()]")
@@ -91,14 +93,20 @@ def inline_parts(notice: Notice) -> tuple[Parts, ...]:
 
     Lists of areas that are held against their total elsewhere are left out.
     """
-    read = (_read(notice.document.folded, match) for match in occurrences(notice, _INTRODUCED))
+    folded = notice.document.folded
+    divided = [each for node in notice.walk() if isinstance(node, Allocation) and node.axis is Axis.TEXT for each in node.sums]
+    settled = {place for each in divided if (place := _introduced_at(folded, each)) is not None}
+    read = (_read(folded, match) for match in occurrences(notice, _INTRODUCED) if match.start() not in settled)
     found = [parts for parts in read if parts is not None and (parts.sum is not None or parts.excess() is not None)]
-    if not found:
-        return ()
-    divided = {
-        each.total.span for node in notice.walk() if isinstance(node, Allocation) and node.axis is Axis.TEXT for each in node.sums
-    }
-    return tuple(parts for parts in found if parts.whole.span not in divided)
+    totals = {each.total.span for each in divided}
+    return tuple(parts for parts in found if parts.whole.span not in totals)
+
+
+def _introduced_at(folded: str, divided: Sum) -> int | None:
+    """Where 其中 stands between a total and its first share, with no other figure before it: what it introduces needs no second reading."""
+    total, first = divided.total.span, divided.shares[0].span
+    words = folded[total.end : first.start].partition("其中")
+    return total.end + len(words[0]) if words[1] and _DIGIT.search(words[0]) is None else None
 
 
 def _doubt(figure: Figure) -> Decimal:
@@ -111,11 +119,13 @@ def _read(folded: str, match: re.Match[str]) -> Parts | None:
     start, end = _sentence(folded, match.start(), match.end())
     if folded.count("其中", start, match.start()) > _MOST_BEFORE or _OVERLAP.search(folded, start, end):
         return None
+    before, bracket = _without_brackets(folded[start : match.start()])
+    if "分别" in before or (match[0] != "其中" and _SUM_WORD.search(before) is None):
+        return None
     inside = folded.count("(", start, match.start()) > folded.count(")", start, match.start())
     parts = list(_parts(folded, match.end(), end, inside=inside))
     if not parts:
         return None
-    before, bracket = _without_brackets(folded[start : match.start()])
     unit = parts[0].figure.unit
     figures = [figure for figure in read_figures(before, start) if figure.unit == unit]
     if bracket is not None:
@@ -128,7 +138,7 @@ def _read(folded: str, match: re.Match[str]) -> Parts | None:
     is_sum = _SUM.search(before[: whole.span.start - start]) is not None
     if whole.high is not None or ";" in behind or _NO_AMOUNT.search(around) or (_CIRCUMSTANCE.match(around) and not is_sum):
         return None
-    if (match[0] != "其中" and not is_sum) or "分别" in before:
+    if match[0] != "其中" and not is_sum:
         return None
     akin = match[0] != "其中" or _is_akin(around, parts[0].words)
     if not akin and unit in _ANY_THING:
