@@ -47,13 +47,13 @@ def location_words(location: Location, language: Language) -> str:
     return f"{file}line {location.line}, column {location.column}"
 
 
-_STORIES: dict[str, tuple[str, str]] = {
-    "footnote": ("脚注", "footnote,"),
-    "endnote": ("尾注", "endnote,"),
-    "header": ("页眉", "header,"),
-    "footer": ("页脚", "footer,"),
-    "text-box": ("文本框", "text box,"),
-    "comment": ("批注", "comment,"),
+STORIES: dict[str, tuple[str, str]] = {
+    "footnote": ("脚注", "footnote"),
+    "endnote": ("尾注", "endnote"),
+    "header": ("页眉", "header"),
+    "footer": ("页脚", "footer"),
+    "text-box": ("文本框", "text box"),
+    "comment": ("批注", "comment"),
 }
 _NAME = 20
 """Characters of a heading, row or column that are shown: enough to find it."""
@@ -66,7 +66,8 @@ def _where_words(where: Where, language: Language) -> Iterator[str]:
         return zh if language == "zh" else en
 
     if where.story:
-        yield say(*_STORIES[where.story])
+        zh, en = STORIES[where.story]
+        yield say(zh, f"{en},")
     if where.sheet:
         yield say("工作表", "sheet ") + _quoted(where.sheet)
     if where.page is not None:

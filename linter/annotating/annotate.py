@@ -15,7 +15,7 @@ from ..bundles import Member
 from ..checking import CheckedFile, Run, Wanted, parse_bytes
 from ..files import Source
 from ..fixing import Refusal, changed
-from ..readers.docx import DocxSource, read_docx, read_docx_package
+from ..readers.docx import AUTHOR, DocxSource, read_docx, read_docx_package
 from ..settings import Settings
 from .comments import CHANGING, Body, Comments, words_of
 from .marking import Marker
@@ -24,9 +24,6 @@ from .own_marks import remove_marks, standings
 from .repacking import repack
 from .revising import Chosen, Revisions, Signature
 from .wording import Wording
-
-AUTHOR = "noticelint"
-"""Whose comments and changes are one's own, to be replaced; nobody else's are touched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,8 @@ class Wishes:
 class Annotated:
     """What became of a package: ``data`` is None where nothing was checked.
 
-    ``comments`` counts the findings that have one, without that on what was verified; ``changes`` the places that were changed.
+    ``comments`` counts the findings that have one, without that on what was verified; ``changes`` the places that were changed,
+    ``unchanged`` the safe fixes that could not be tracked changes where they were wanted.
     With a ``refusal`` none was, since the notice would have said something else. ``unread`` are the other files of the notice that
     could not be read.
     """
@@ -52,6 +50,7 @@ class Annotated:
     checked: CheckedFile
     comments: int = 0
     changes: int = 0
+    unchanged: int = 0
     refusal: Refusal | None = None
     unread: tuple[CheckedFile, ...] = ()
 
@@ -138,11 +137,16 @@ class _Annotation:
         if entries or chosen.edits:
             entries[self._source.package.main] = serialized(self._marker.root)
         data = repack(self._source.package.data, entries) if entries else self._source.package.data
-        return Annotated(data, self._checked, len(self._checked.findings), len(chosen.edits))
+        findings = self._checked.findings
+        safe = (
+            {fix for finding in findings for fix in finding.fixes if fix.applicability == "safe"} if self._wishes.fix else set()
+        )
+        return Annotated(data, self._checked, len(findings), len(chosen.edits), len(safe - chosen.fixes))
 
     def _wanted(self, chosen: Chosen) -> Iterator[_Wanted]:
         checked = self._checked
-        wording = Wording(checked, Run([checked], {rule.code: rule for rule in all_rules()}), self._wishes.language)
+        run = Run([checked], {rule.code: rule for rule in all_rules()})
+        wording = Wording(checked, run, self._wishes.language, fixing=self._wishes.fix)
         if checked.notice is not None:
             yield _Wanted(checked.notice.anchor, wording.verified(len(chosen.edits)))
         for finding in checked.findings:

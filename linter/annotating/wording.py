@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..fix_words import change_words
-from ..language import SEVERITY_WORDS, location_words, message_of, plain
+from ..language import SEVERITY_WORDS, STORIES, location_words, message_of, plain
 from ..reporters import View
 from ..reporters.arithmetic import equation, is_sum
 from ..reporters.sentences import other_places
@@ -27,11 +27,12 @@ _LONGEST = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words about one file of a run, in a language."""
+    """The words about one file of a run, in a language. ``fixing``: safe fixes were wanted as tracked changes."""
 
     file: CheckedFile
     run: Run
     language: Language
+    fixing: bool = False
 
     def about(self, finding: Finding, taken: frozenset[Fix]) -> Body:
         """What is wrong, the arithmetic, the places that belong to it, what is or may be changed, and by what source."""
@@ -90,7 +91,14 @@ class Wording:
             return self._say(f"建议{change}，须人工核对", f"suggestion: {change}; look at it yourself")
         if fix.applicability == "unsafe":
             return self._say(f"多半应将{change}，请再看一眼", f"probably {change}; look at it again")
-        return self._say(f"可将{change}", f"may be changed: {change}")
+        if not self.fixing:
+            return self._say(f"可将{change}", f"may be changed: {change}")
+        where = self.file.locate(fix.edits[0].span).where
+        zh, en = STORIES[where.story] if where is not None and where.story else ("", "")
+        return self._say(
+            f"可将{change}；{zh + '中的改动' if zh else '这一处'}写不成修订，请手工改",
+            f"may be changed by hand: {change}; it cannot be a tracked change {f'in a {en}' if en else 'here'}",
+        )
 
     def _say(self, zh: str, en: str) -> str:
         return zh if self.language == "zh" else en

@@ -205,9 +205,14 @@ def _told(annotated: Annotated, output: str, language: Language) -> Iterator[str
     yield from summary(Run([annotated.checked], {rule.code: rule for rule in all_rules()}), View(language))
     comments, changes = annotated.comments, annotated.changes
     revised = say(f"，修订 {changes} 处", f", {changes} tracked {'change' if changes == 1 else 'changes'}", language)
+    left = annotated.unchanged
+    by_hand = say(
+        f"；另有 {left} 处写不成修订，请照批注手工改", f"; to be changed by hand, as the comments say: {left}", language
+    )
+    more = f"{revised if changes else ''}{by_hand if left else ''}"
     yield say(
-        f"已写入 {plain(output)}：批注问题 {comments} 个{revised if changes else ''}",
-        f"wrote {plain(output)}: {comments} {'finding' if comments == 1 else 'findings'} as comments{revised if changes else ''}",
+        f"已写入 {plain(output)}：批注问题 {comments} 个{more}",
+        f"wrote {plain(output)}: {comments} {'finding' if comments == 1 else 'findings'} as comments{more}",
         language,
     )
 

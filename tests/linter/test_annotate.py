@@ -194,6 +194,8 @@ class TestComments:
                 behind = behind.getprevious()
             assert behind.getprevious()[0].tag == made.w("footnoteReference" if "脚注" in each.words else "drawing")
             assert not list(made.root.iter(made.w("del")))
+            where = "脚注" if "脚注" in each.words else "文本框"
+            assert f"；{where}中的改动写不成修订，请手工改" in each.words
 
     def test_a_strict_package_stays_one(self) -> None:
         data = strict(word_file(*NOTICE))
@@ -394,6 +396,29 @@ class TestFix:
         made = opened(data, fix=True)
         assert "可将“\uff0c\uff0c”改为“\uff0c”" in made.said("NL605").words
         assert made.text(accept=True) == made.text()
+
+    def test_what_stands_in_a_text_box_is_to_be_changed_by_hand(self, noticelint: Command) -> None:
+        boxed = (
+            "<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent>"
+            f"{paragraph(f'方框{DOUBLED}文字')}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        )
+        data = word_file(NOTICE[0], paragraph(boxed), *NOTICE[1:])
+        (said,) = (each.words for each in opened(data, fix=True).comments if "文本框中" in each.words)
+        assert "可将“\uff0c\uff0c”改为“\uff0c”；文本框中的改动写不成修订，请手工改" in said
+        assert not any("手工改" in each.words for each in opened(data).comments)
+        Path("a.docx").write_bytes(data)
+        told = noticelint("annotate", "a.docx", "-o", "b.docx", "--fix").stderr.splitlines()[-1]
+        assert told == "已写入 b.docx：批注问题 3 个，修订 1 处；另有 1 处写不成修订，请照批注手工改"
+
+    def test_its_own_pending_changes_are_not_told_as_somebody_s(self) -> None:
+        theirs = '<w:ins w:id="7" w:author="张三"><w:r><w:t>亮化</w:t></w:r></w:ins>'
+        for more, told in (("", []), (theirs, ["文档有1处修订未接受"])):
+            data = word_file(*NOTICE[:2], paragraph("2.新建绿道3条", more, "。。"), *NOTICE[2:])
+            once = annotated(data, fix=True).data
+            assert once is not None
+            twice = opened(once, fix=True)
+            assert len([*twice.root.iter(twice.w("del"))]) == 2
+            assert [each.words.removeprefix("提示 NL003：")[:10] for each in twice.comments if "NL003" in each.words] == told
 
     def test_what_would_change_the_notice_is_refused_whole(self, monkeypatch: pytest.MonkeyPatch) -> None:
         only(monkeypatch, "100个", 0, 3, "120")

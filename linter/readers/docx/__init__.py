@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ....grammar.document import Document
+from .body import AUTHOR
 from .source import Anchor, DocxSource, Piece
 
-__all__ = ["Anchor", "DocxSource", "Piece", "read_docx", "read_docx_package"]
+__all__ = ["AUTHOR", "Anchor", "DocxSource", "Piece", "read_docx", "read_docx_package"]
 
 
 def read_docx(path_name: str, data: bytes) -> Document:

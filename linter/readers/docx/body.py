@@ -32,6 +32,9 @@ ENTERED = frozenset(
 )
 """What stands around runs, paragraphs, rows or cells and shows all of its own."""
 
+AUTHOR = "noticelint"
+"""Who makes the tracked changes of ``annotate``. Comments beside them say what they are, so they are not told once more as pending."""
+
 DROPPED = frozenset({"del", "moveFrom"})
 CHANGES = DROPPED | {"ins", "moveTo"}
 _BOXED = frozenset({"drawing", "pict", "object"})
@@ -165,10 +168,10 @@ class _Reader:
                 self._run, self._run_hidden = element, is_hidden(self._styles, child(element, "rPr"), inherited=self._hidden)
                 stack.append((iter(element), element, -1))
             elif name in DROPPED:
-                if not _goes_on(element):
+                if _begins(element):
                     self._made.changes.append((self._length, self._length))
             elif name in ENTERED or (name.startswith("m:") and name != "m:t"):
-                begins = name in CHANGES and not _goes_on(element)
+                begins = name in CHANGES and _begins(element)
                 stack.append((iter(element), element, self._length if begins else -1))
             elif name == "mc:AlternateContent":
                 stack.append((iter(alternative(element)), None, -1))
@@ -237,8 +240,13 @@ def _is_embedded(element: _Element) -> bool:
     return not (element.get("ProgID") or "").startswith(("Equation", "MathType", "Package"))
 
 
+def _begins(element: _Element) -> bool:
+    """Whether a change of somebody begins: Word cuts a change at each run's formatting and counts it once."""
+    return attribute(element, "author") != AUTHOR and not _goes_on(element)
+
+
 def _goes_on(element: _Element) -> bool:
-    """Whether the element right before it is of the same change: Word cuts a change at each run's formatting and counts it once."""
+    """Whether the element right before it is of the same change."""
     before = element.getprevious()
     while before is not None and NAMES[before.tag] in ("", "bookmarkStart", "bookmarkEnd", "proofErr"):
         before = before.getprevious()
