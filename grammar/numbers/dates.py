@@ -33,7 +33,7 @@ DATE_TOKENS: tuple[tuple[str, str], ...] = (
 
 _DATE_WORD = regex("[ ]{0,3}(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in DATE_TOKENS) + ")")
 _STARTS = regex(
-    rf"(?<![0-9A-Za-z.〇零一二三四五六七八九十*第每/:_-])(?=[0-9一二三四五六七八九十元])"
+    rf"(?<![0-9A-Za-z.〇零一二三四五六七八九十*第每/_-])(?<![0-9]:)(?=[0-9一二三四五六七八九十元])"
     rf"(?:{DATE_TOKENS[0][1]}|{DATE_TOKENS[1][1]}|{DATE_TOKENS[2][1]}|{DATE_TOKENS[4][1]}[./-][0-9])"
 )
 DATE_SIGN = regex("[年月]|[0-9][./-][0-9]")

@@ -31,6 +31,10 @@ _BEFORE = regex(
     r"已|曾|原|自|截至|截止|至今|以来|根据|按照|依据|依照|对照|落实|要求|提出|规定|明确|目标|规划|凡|对|去年|上年|如果|其中|以|与|和|较|比|等|历史|年内|20[0-9]{2}年[^,]*底?前[^,]*,"
 )
 _CELL = regex(r"(?P<date>(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:底|末|份)?(?:之|以)?前?(?:完成)?")
+_LABELLED = regex(
+    r"(?:完成时限|完成时间|完成期限|办结时限|办理时限|时限要求|时间节点)[\]\u3011]?[ ]*:[ ]*(?P<date>(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?)"
+    r"(?:底|末|份|[上中下]旬)?(?:之|以)?前?(?:完成)?(?=[ ]*(?:$|[\n;,。)]))"
+)
 _REPORT = regex(r"请|须|务必|要|应")
 _YEAR = regex(r"(?:19|20)[0-9]{2}(?=[ ]?年)")
 _REACH = 80
@@ -43,11 +47,11 @@ _LAST_DAY = 31
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """``span`` covers the deadline's words (2022年底前)."""
+    """``span`` covers the deadline's words (2022年底前). ``by_label``: a column's head or 完成时限： says what it is, and nothing that it is still to come."""
 
     date: Date
     span: Span
-    in_table: bool = False
+    by_label: bool = False
 
 
 def published_before_signed(notice: Notice) -> Date | None:
@@ -60,7 +64,7 @@ def published_before_signed(notice: Notice) -> Date | None:
 
 
 def past_deadlines(notice: Notice) -> Iterator[Deadline]:
-    """Every final deadline before the day of the signature, in tasks, in what the letter asks for, and in columns of deadlines.
+    """Every final deadline before the day of the signature, in tasks, in what the letter asks for, behind 完成时限： and in columns of deadlines.
 
     Certain only where the sentence bids to do something by then, says nothing of what is done, and names no later year.
     """
@@ -68,6 +72,7 @@ def past_deadlines(notice: Notice) -> Iterator[Deadline]:
     if signed is None or signed.year is None:
         return
     yield from _in_text(notice, _order(signed))
+    yield from _labelled(notice, _order(signed))
     tables = [node for node in notice.walk_parts() if isinstance(node, Table)]
     for table in tables:
         if not table.ragged and not table.blank_form and not notice.notice_of(table.span.start):
@@ -109,6 +114,13 @@ def _in_text(notice: Notice, signed: int) -> Iterator[Deadline]:
         yield Deadline(Date(match["date"], Span(*match.span("date")), year, month or _MONTHS, day or None, exists=True), span)
 
 
+def _labelled(notice: Notice, signed: int) -> Iterator[Deadline]:
+    for match in occurrences(notice, _LABELLED):
+        dates = read_dates(match["date"], match.start("date"))
+        if dates and dates[0].exists and dates[0].year is not None and _order(dates[0]) < signed and not notice.notice_of(match.start()):
+            yield Deadline(dates[0], Span(*match.span("date")), by_label=True)
+
+
 def _is_due(words: str) -> bool:
     """What follows a deadline bids to do one thing; a second verb far behind may be what the first only describes."""
     due = _DUE.match(words)
@@ -133,7 +145,7 @@ def _in_table(table: Table, signed: int) -> Iterator[Deadline]:
             match = _CELL.fullmatch(cell.text)
             dates = read_dates(match["date"], cell.span.start) if match is not None else ()
             if dates and dates[0].year is not None and _order(dates[0]) < signed:
-                yield Deadline(dates[0], cell.span, in_table=True)
+                yield Deadline(dates[0], cell.span, by_label=True)
 
 
 def _order(date: Date) -> int:

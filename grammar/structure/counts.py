@@ -13,7 +13,9 @@ from ..span import Span
 _N = "[0-9]{1,4}|[一二三四五六七八九十百两]{1,6}"
 _WORK = "(?:具体|重点|目标|主要)?(?:工作|任务|工作任务|目标任务|民生实事|实事)?"
 _IN_HEADING = regex(rf"\([ ]*共(?:计|有)?[ ]*(?P<n>{_N})[ ]*(?P<what>项|件|条|个){_WORK}[ ]*\)")
-_IN_TITLE = regex(rf"(?<![第0-9])(?P<n>{_N})(?P<what>件|项)(?:为民|民生|惠民|为民办|民生实|大)?(?:办)?实事")
+_BARE = regex(r"\([ ]*(?P<n>[0-9]{1,4})[ ]*(?P<what>项|件|条)[ ]*\)[ ]*$")
+"""The count at the end of a heading, without 共: 一、财政政策（7项）. Of what it is, only its like tell."""
+_IN_TITLE = regex(rf"(?<![第0-9])(?P<n>{_N})(?P<what>件|项|大)(?:为民|民生|惠民|为民办|民生实|大)?(?:办)?实事")
 _LEAD_IN = regex(
     rf"(?:任务|工作|清单|实事)[^,。;:0-9]{{0,6}}共(?:计|有|分解(?:为|成)?|梳理(?:出)?|确定|明确)?[ ]*(?P<n>{_N})[ ]*(?P<what>项|件|条){_WORK}"
     r"[ ]*(?=[,。;:)]|$)"
@@ -45,6 +47,8 @@ def stated_counts(notice: Notice) -> Iterator[StatedCount]:
             yield from _of_place(notice, part, part.title_span)
         for section in part.all_sections():
             yield from _of_place(notice, section, section.heading_span)
+        yield from _bare(notice, part)
+    yield from _in_letter(notice)
     for span in notice.prose:
         yield from _named_lists(notice, span)
     yield from _named_titles(notice)
@@ -75,8 +79,39 @@ def _of_place(notice: Notice, place: Part | Section, heading: Span) -> Iterator[
     if match is not None:
         yield _count(notice, match, actual)
     for note in place.notes:
-        if (match := _LEAD_IN.search(folded, note.start, min(note.end, note.start + 400))) is not None:
+        match = _IN_HEADING.fullmatch(folded, note.start, note.end) or _LEAD_IN.search(
+            folded, note.start, min(note.end, note.start + 400)
+        )
+        if match is not None:
             yield _count(notice, match, actual)
+
+
+def _bare(notice: Notice, part: Part) -> Iterator[StatedCount]:
+    """（7项） at the end of headings: counts of tasks where all such headings of the part but one have as many."""
+    found: list[StatedCount] = []
+    for section in part.all_sections():
+        match = _BARE.search(notice.document.folded, *section.heading_span)
+        if match is not None and (actual := sum(1 for _ in section.all_tasks())):
+            found.append(_count(notice, match, actual))
+    if len(found) > 1 and sum(count.stated != count.actual for count in found) <= 1:
+        yield from found
+
+
+def _in_letter(notice: Notice) -> Iterator[StatedCount]:
+    """重点任务共6项 in the letter, where one part has all tasks and numbers them through: whatever counts as one, there are no more."""
+    parts = [part for part in notice.parts if not part.blank_form and any(True for _ in part.all_tasks())]
+    if len(parts) != 1 or notice.further:
+        return
+    tasks = list(parts[0].all_tasks())
+    if [task.ordinal and task.ordinal.value for task in tasks] != [*range(1, len(tasks) + 1)]:
+        return
+    for span in notice.prose:
+        if span.start >= parts[0].span.start:
+            break
+        match = _LEAD_IN.search(notice.document.folded, span.start, min(span.end, span.start + 400))
+        if match is not None:
+            stated = int(read_number(match["n"]) or 0)
+            yield _count(notice, match, stated if stated == len(parts[0].sections) else len(tasks))
 
 
 def _named_lists(notice: Notice, span: Span) -> Iterator[StatedCount]:
@@ -112,4 +147,5 @@ def _count(notice: Notice, match: re.Match[str], actual: int) -> StatedCount:
     span = Span(match.start(), match.end())
     if notice.document.text[span.start] == "》":
         span = Span(span.start + 1, span.end)
-    return StatedCount(notice.document.slice(span), span, int(read_number(match["n"]) or 0), actual, match["what"])
+    what = "件" if match["what"] == "大" else match["what"]
+    return StatedCount(notice.document.slice(span), span, int(read_number(match["n"]) or 0), actual, what)

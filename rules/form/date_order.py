@@ -4,7 +4,7 @@
 
 一是成文日期晚于网页载明的发布日期。二是任务、工作要求的完成期限写明了年份，却早于成文日期：2023年2月印发，要求2022年底前完成。
 
-同一天之内的先后不查。同一项里还有更晚期限的（2022年底前开工，2024年底前竣工），是已在实施的项目的节点，不报；已经完成的（已于2022年底前建成）、用作条件的（2000年底前建成的小区）、按上级要求引述的，不报。早于成文日期两年以上的，多半另有所指，降为提醒；表格“完成时限”一栏的，也降为提醒。
+同一天之内的先后不查。同一项里还有更晚期限的（2022年底前开工，2024年底前竣工），是已在实施的项目的节点，不报；已经完成的（已于2022年底前建成）、用作条件的（2000年底前建成的小区）、按上级要求引述的，不报。早于成文日期两年以上的，多半另有所指，降为提醒；“完成时限”一栏、“完成时限：”之后的，也降为提醒。
 
 ## 为什么
 
@@ -88,7 +88,7 @@ def date_order(notice: Notice, _: Notice) -> Iterator[Finding]:
         yield date_order.finding(
             "deadline",
             deadline.span,
-            severity=Severity.WARNING if far or deadline.in_table else None,
+            severity=Severity.WARNING if far or deadline.by_label else None,
             related=(Related("partner", signed.span),),
             deadline=notice.document.slice(deadline.span),
             signed=signed.iso(),

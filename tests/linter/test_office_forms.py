@@ -124,6 +124,64 @@ def test_bodies_that_sign(body: str) -> None:
     assert said(checked) == []
 
 
+COUNTED = LETTER + (
+    "一、产业(2项)\n1.新建公园5个。\n责任单位:市园林局\n2.新建学校2所。\n责任单位:市教育局\n二、民生(3项)\n3.新建水厂2座。\n责任单位:市水利局\n"
+    "4.改造公路20公里。\n责任单位:市交通局\n5.新建医院1座。\n责任单位:市卫生健康委\n三、环境(1项)\n6.完成造林3万亩。\n责任单位:市林业局\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("", "", []),
+        ("民生(3项)", "民生(4项)", ["二、民生(4项)"]),
+        ("现将", "市政府重点任务共6项,现将", []),
+        ("现将", "市政府重点任务共7项,现将", ["市政府重点任务共7项,现将《重点任务分解》印发给你们,请认真落实。"]),
+        ("现将", "市政府重点任务共3项,现将", []),
+        ("一、产业(2项)", "(共6项)\n一、产业(2项)", []),
+        ("一、产业(2项)", "(共8项)\n一、产业(2项)", ["(共8项)"]),
+        ("产业(2项)", "产业(5项)", ["一、产业(5项)"]),
+    ],
+)
+def test_counts_of_tasks(old: str, new: str, found: list[str]) -> None:
+    assert said(check(COUNTED.replace(old, new, 1) if old else COUNTED)) == [("NL105", line) for line in found]
+
+
+def test_counts_of_something_else() -> None:
+    """Where two headings differ from their tasks, they count another thing."""
+    assert said(check(COUNTED.replace("(2项)", "(12项)").replace("(3项)", "(8项)"))) == []
+
+
+def test_ten_great_projects() -> None:
+    tasks = "".join(
+        f"第{number}件:新建公园{size}个。\n责任单位:市园林局\n" for size, number in enumerate("一二三四五六七八九十", 1)
+    )
+    text = LETTER.replace("重点任务", "2024年十大民生实事") + tasks
+    assert said(check(text)) == []
+    assert [code for code, _ in said(check(text.replace("十大", "八大")))][:1] == ["NL105"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("完成时限:2024年12月31日", []),
+        ("完成时限:2023年12月31日", ["NL504"]),
+        ("完成时限:2023年11月底", ["NL504"]),
+        ("完成时限:2023年11月底开工,2024年11月底竣工", []),
+        ("完成时间:2024年2月30日", ["NL502"]),
+        ("完成时间:2023年2月29日", ["NL502"]),
+        ("完成时间:2024年3月29日(星期五)", []),
+        ("完成时间:2024年3月29日(星期四)", ["NL502"]),
+        ("完成时间:5月8日(星期三)", []),
+        ("完成时间:5月8日(星期日)", ["NL502"]),
+        ("完成时间:5月8日(周四)", []),
+        ("备注:5月8日周边", []),
+    ],
+)
+def test_days_and_deadlines(words: str, found: list[str]) -> None:
+    assert [code for code, _ in said(check(FIELDS + words + "\n"))] == found
+
+
 def test_an_introduction_is_no_addressee() -> None:
     text = "青禾县工程责任分工\n县政府确定2024年实施五大工程,现将责任分工明确如下:\n" + FIELDS.removeprefix(LETTER)
     checked = check(text)
