@@ -110,6 +110,26 @@ class TestText:
         assert found.text == "前后\n框内\na\nb\nc\n1\n旧\n"
         assert [found.locate(Span(at, at + 1)).where.story for at in (0, 3, 6, 14)] == ["", "text-box", "text-box", "text-box"]  # type: ignore[union-attr]
 
+    def test_no_rule_looks_at_headers_and_footers(self) -> None:
+        faults = [
+            "2.新建停车位600个，，绿道3条。",
+            "责任单位：",
+            "附件：1.办法",
+            "截止2023年2月30日，增长%以上",
+            "云政发[2023]001号",
+            "TODO",
+        ]
+        table_there = table(tr("项目", "合计", "东湖区", "西山区"), tr("小区（个）", "9", "3", "3"))
+        margin = "".join(map(p, faults)) + table_there
+        notice = p("一、城市建设") + p("1.新建绿道3条。") + p("责任单位：市城管局")
+        for kind, root in (("header", "hdr"), ("footer", "ftr")):
+            section = f'<w:sectPr><w:{kind}Reference r:id="r{kind}"/></w:sectPr>'
+            with_margin = package(body(notice + section), {kind: f"<w:{root} {SPACES}>{margin}</w:{root}>"})
+            plain = check_bytes("a.docx", package(body(notice)), all_rules())
+            file = check_bytes("a.docx", with_margin, all_rules())
+            assert "TODO" in file.document.text
+            assert (file.findings, file.notice) == (plain.findings, plain.notice)
+
     def test_notes_come_last_and_headers_are_shown_but_are_no_paragraphs(self) -> None:
         note = f'<w:footnotes {SPACES}><w:footnote w:type="separator" w:id="0">{p("线")}</w:footnote><w:footnote w:id="5">{p("注")}</w:footnote></w:footnotes>'
         head = f"<w:hdr {SPACES}>{p('眉')}</w:hdr>"
