@@ -31,7 +31,11 @@ _REMEDY: dict[str, dict[Language, str]] = {
 
 
 def render(run: Run, view: View) -> str:
-    """One log with one run; ``rules`` holds those that found something."""
+    """One log with one run; ``rules`` holds those that found something.
+
+    What a comment of the text or the baseline leaves out is no result. SARIF could list it with ``suppressions``, but GitHub's code
+    scanning does not read these (github/codeql-action, issue 1230): every old finding would come up as a new alert.
+    """
     found = sorted({finding.code for file in run.files for finding in file.findings})
     language = view.language
     driver = {

@@ -224,6 +224,12 @@ class TestSarif:
         assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
         assert run["invocations"] == [{"executionSuccessful": True, "toolExecutionNotifications": []}]
 
+    def test_what_a_comment_leaves_out_is_no_result(self) -> None:
+        text = "1.新建停车位600个。。\n责任单位：市城管局\n"
+        for comment, count in (("", 1), ("<!-- noticelint: ignore[NL605] 原稿如此 -->\n", 0)):
+            file = check_bytes("a.md", (comment + text).encode(), all_rules())
+            assert (len(self.results(Run([file], BY_CODE))), len(file.left_out)) == (count, 1 - count)
+
     def test_a_fault_is_a_failed_execution(self) -> None:
         (run,) = json.loads(render("sarif", example_run(), View("zh")))["runs"]
         assert run["invocations"][0]["executionSuccessful"] is False
