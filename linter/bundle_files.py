@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from .config_files import shown
 from .files import LOCK, Source
+from .globs import Glob
 
 Bundle = tuple[Source, ...]
 """The files of one notice, the letter first."""
@@ -45,6 +46,11 @@ class BundleFiles:
             for path in fitting:
                 found.setdefault(os.path.realpath(path), shown(path))
         return tuple(found.values())
+
+    def takes(self, path: str) -> bool:
+        """Whether the bundle would have the file if there were one at this absolute path."""
+        # with a slash, as a pattern is of one place, and not of any depth
+        return any(Glob(f"./{pattern}", self.folder).names(path) for pattern in self.patterns)
 
 
 def in_reading_order(paths: Iterable[str]) -> list[str]:

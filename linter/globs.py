@@ -24,6 +24,10 @@ class Glob:
     text: str
     folder: str
 
+    def names(self, path: str) -> bool:
+        """Whether the absolute path itself is meant, and not only a folder above it."""
+        return _fit(_steps(self.text), _parts(path, self.folder))
+
     def fits(self, path: str, *, is_folder: bool = False) -> bool:
         """Whether the absolute path, or a folder above it, is meant. A path outside ``folder`` is taken by its whole name."""
         parts = _parts(path, self.folder)

@@ -90,6 +90,10 @@ def command(file: str, output: str, fix: bool, choice: Choice) -> None:
     language = opened.language
     baseline = opened.baseline(choice)
     _require_own_place(output, [*([] if file == STDIN else [file]), *configured.files(), *filter(None, [baseline])], language)
+    if any(bundle.takes(os.path.abspath(output)) for bundle in opened.of_run.bundles):
+        zh = f"不能写入 {plain(output)}：按 [[bundle]] 它会是通知的一个文件，请另取名称或另存到别的文件夹"
+        en = f"cannot write {plain(output)}: by [[bundle]] it would be a file of the notice; choose another name or folder"
+        raise Refusal(say(zh, en, language))
     if file != STDIN:
         _require_suffixes(file, output, language)
     recorded = None

@@ -372,6 +372,16 @@ class TestOtherCommands:
         assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "通知/附件1.txt：没有这个文件或文件夹")
         assert not any("NL106" in each for each in comments("批注.docx"))
 
+    @pytest.mark.parametrize("name", ["附件1.txt", "附件2.docx", "附件2.批注.docx", "正文.docx"])
+    def test_annotate_writes_no_file_of_the_notice(self, noticelint: Command, name: str) -> None:
+        self.word_files()
+        before = {path: path.read_bytes() for path in Path("通知").iterdir()}
+        result = noticelint("annotate", "通知/附件2.docx", "-o", f"通知/{name}")
+        assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+        assert {path: path.read_bytes() for path in Path("通知").iterdir()} == before
+        Path("通知/附件批注").mkdir()
+        assert noticelint("annotate", "通知/附件2.docx", "-o", "通知/附件批注/附件2.docx").exit_code == 1
+
     def test_annotate_and_baseline(self, noticelint: Command) -> None:
         self.word_files()
         assert noticelint("baseline", "create", "通知").exit_code == 0
