@@ -21,7 +21,7 @@ _LABELS = frozenset([*ROLE_OF, *_STATEMENTS, *_IN_WORDS, *_LEXICON["others"]["la
 _WORDS = r"[\u4e00-\u9fff](?:[ ]*[\u4e00-\u9fff]){1,11}"
 """Any words, also where they are set wide (责 任 单 位); whether they are a label the lexicon tells, faster than a pattern of all labels."""
 _FIELD = regex(
-    rf"(?:\((?:[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}})\)|[0-9]{{1,2}}[.、]|[*\u2605\u25cf\u00b7-])?[ ]*[\[\u3010]?(?P<label>{_WORDS})[\]\u3011]?[ ]*:"
+    rf"(?:\((?:[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}})\)|[0-9]{{1,2}}[.、]|[*\u2605\u25cf\u00b7-])?[ ]*(?:[\[\u3010]|[*]{{2}})?(?P<label>{_WORDS})(?:[\]\u3011]|[*]{{2}})?[ ]*:"
 )
 _FREE = frozenset([*ROLE_OF, *_LEXICON["others"]["labels"]])
 _INNER = regex(rf"(?P<mark>[;,、。 ]{{0,4}})(?P<label>{'|'.join(longest_first(list(_FREE)))})[ ]*:")
@@ -80,7 +80,7 @@ def read_field(folded: str, span: Span) -> Field | None:
     if match is None or (label := match["label"].replace(" ", "")) not in _LABELS:
         return None
     start = match.end()
-    while start < span.end and folded[start] == " ":
+    while start < span.end and folded[start] in " *":
         start += 1
     return Field(label, Span(*match.span("label")), Span(start, span.end), _role_of(label), label in _STATEMENTS)
 

@@ -35,6 +35,7 @@ _UNITS = "|".join(
 _NOT_UNITS = "个(?:人|体|别|性|税|案)|家(?:庭|长|电|具|政|园|禽|畜|校)|项目|条(?:例|件|款|块)|处(?:理|置|罚|级|室)|所(?:有|在|属|得)|座(?:谈|位)|件套|台账|台湾|场(?:所|地|镇|馆|景)|组(?:织|建|合|团|长)|点(?:位|多|面)|类型|例行|对标|站点|镇村|部(?:门|分|署)|套餐|支(?:持|部|柱|撑)|份额|片区|条线"
 _BLANKED = regex(
     rf"(?P<figure>(?:有|共|共计|合计|总计|达|达到|不少于|不低于|至少|超过|建成|新建|改造|新增|培育|完成)[{BLANKS}]+(?!{_NOT_UNITS})(?:{_UNITS}|%|亿元|万元|公里|亩|万平方米)(?=[\u4e00-\u9fff。,;、)]|$))"
+    rf"|(?P<measured>(?<=[\u4e00-\u9fff])[{BLANKS}]{{2,}}(?:[个座家条亩件]|%|亿元|万元|公里|平方米|万人|万户)(?=[。,;、)]))"
     rf"|(?P<date>(?:年[{BLANKS}]+月[{BLANKS}0-9]*日|年[ ]?[0-9]{{1,2}}[ ]?月[{BLANKS}]+日|年[{BLANKS}]+月(?=底|末|前|份))(?![常均报产]))"
 )
 _HINT = regex(
@@ -42,13 +43,14 @@ _HINT = regex(
 )
 """Stands in every line that has a placeholder: looked for first, since almost no line has any."""
 _MARK = regex("|".join(f"(?P<{name}>{pattern})" for name, pattern in MARKS))
+_BOLD = regex(r"(?<![^ :。;,、(-])[*][*](?=[^* ])[^*\n]{1,200}[*][*]")
 _LONE = regex("(?:[0-9]{1,3}[.、])?[\u2026]{1,4}|\\.{6}")
 _ZERO = regex("[〇零一二三四五六七八九]")
 
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """``kind`` is a name of ``MARKS``, ``figure``, ``date`` or ``ellipsis``; placeholders of one kind and form are one habit."""
+    """``kind`` is a name of ``MARKS``, ``figure``, ``measured``, ``date`` or ``ellipsis``; placeholders of one kind and form are one habit."""
 
     kind: str
     span: Span
@@ -57,7 +59,7 @@ class Placeholder:
     def message(self) -> Literal["mark", "blank", "ellipsis"]:
         if self.kind == "ellipsis":
             return "ellipsis"
-        return "blank" if self.kind in ("figure", "date") else "mark"
+        return "blank" if self.kind in ("figure", "measured", "date") else "mark"
 
 
 def placeholders(notice: Notice) -> tuple[Placeholder, ...]:
@@ -90,12 +92,24 @@ def _in_line(notice: Notice, span: Span) -> Iterator[Placeholder]:
     if span.end - span.start <= 8 and _LONE.fullmatch(folded, span.start, span.end) and not notice.conventions.truncated:
         yield Placeholder("ellipsis", span)
         return
+    bold = _bold(folded, span)
     for pattern in (_MARK, _BLANKED):
         for match in pattern.finditer(folded, span.start, span.end):
             kind = str(match.lastgroup)
+            if kind == "stars" and match.start() in bold:
+                continue
             if kind == "circles" and _ZERO.search(folded[max(span.start, match.start() - 1) : match.end() + 1]):
                 continue
             yield Placeholder(kind, Span(match.start(), match.end()))
+
+
+def _bold(folded: str, span: Span) -> set[int]:
+    """Where the marks of bold words stand in a line of Markdown; of those at its start the reader leaves out the first."""
+    if folded.find("**", span.start, span.end) < 0:
+        return set()
+    places = {place for match in _BOLD.finditer(folded, *span) for place in (match.start(), match.end() - 2)}
+    begun = folded.startswith("**", max(0, span.start - 2))
+    return places | {folded.find("**", span.start)} if begun else places
 
 
 def _is_addressed(notice: Notice, span: Span) -> bool:

@@ -21,6 +21,8 @@ from .spaced import find_spaced
 
 _HEADING_MARK = regex(rf"#{{1,6}}[{BLANKS}]+(?=[^{BLANKS}])")
 """The mark of a Markdown heading, which is no part of the title."""
+_BOLD = regex(rf"[*][*](?=[^*{BLANKS}])(?=[^*]+(?P<end>[*][*])(?P<rest>.*))")
+"""Bold words at the start of a Markdown line: **一、产业**, **1.建设农田。** 建成3万亩, **责任单位：** 市甲局."""
 
 
 def read_text(path_name: str, data: bytes) -> Document:
@@ -82,7 +84,7 @@ def _belongs(line: Line) -> bool:
 
 
 def divide(text: str) -> Page:
-    """The lines that hold text, each without the blanks around it and the mark of a Markdown heading, and how many blank lines stand before it.
+    """The lines that hold text, each without the blanks around it and the marks of a Markdown heading or of bold words, and how many blank lines stand before it.
 
     Comments to the linter are left out as if they had never been written: of the blank lines above and below one, only the
     longer row counts, since blank lines may be the empty cells of a table.
@@ -103,7 +105,9 @@ def divide(text: str) -> Page:
             start = position if row[0] == words[0] else position + row.index(words)
             end = start + len(words)
             if words[0] == "#" and (mark := _HEADING_MARK.match(words)):
-                start += mark.end()
+                start, words = start + mark.end(), words[mark.end() :]
+            if words[0] == "*" and (mark := _BOLD.match(words)):
+                start, end = start + mark.end(), end if mark["rest"] else end - len(mark["end"])
             lines.append(Line(len(starts) - 1, Span(start, end), folded[start:end], max(gap, gap_above)))
             gap = gap_above = 0
         else:

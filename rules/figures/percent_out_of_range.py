@@ -72,9 +72,13 @@ _WHOLE = Decimal(100)
 def percent_out_of_range(notice: Notice, _: Notice) -> Iterator[Finding]:
     folded = notice.document.folded
     for match in occurrences(notice, _STATED):
-        rate = _bounded(folded[max(0, match.start() + 1 - _LONGEST) : match.start() + 1])
+        # 比重 begins with the last character of 占比
+        for end in range(match.start() + 1, match.end("gap") + 1):
+            if rate := _bounded(folded[max(0, end - _LONGEST) : end]):
+                break
+        gap = folded[end : match.end("gap")]
         # a hyphen right behind the name may part name and figure
-        if rate and not _is_change(match["gap"]) and (match["gap"] or not match["sign"]):
+        if rate and not _is_change(gap) and (gap or not match["sign"]):
             value = Decimal(f"{match['sign'] or ''}{match['number']}")
             yield from _judge(rate, value, Span(*match.span("figure")), match["figure"])
     for table in notice.walk_parts():

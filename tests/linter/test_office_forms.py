@@ -191,3 +191,28 @@ def test_an_introduction_is_no_addressee() -> None:
 
 def test_a_place_in_the_title_is_no_issuer() -> None:
     assert said(check(FIELDS.replace("云州市人民政府办公室关于印发", "云州市关于印发"))) == []
+
+
+def test_bold_words_of_markdown() -> None:
+    text = (
+        "**一、产业**\n**1. 建设农田。** 建成3万亩。\n**责任单位:** 市农业农村局\n**2. 新建公园5个。**\n- **责任单位**:市园林局\n"
+        "3. 新建水厂2座。\n责任单位:市水利局\n"
+    )
+    checked = check(LETTER + text)
+    assert understood(parsed(checked)) == ["一、", "1 责任单位 市农业农村局", "2 责任单位 市园林局", "3 责任单位 市水利局"]
+    assert said(checked) == []
+    assert said(check(LETTER + text.replace("水厂2座", "水厂**座"))) == [("NL111", "3. 新建水厂**座。")]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("建设老年食堂  个。", "NL111"),
+        ("建设老年食堂 个体工商户也可参与。", ""),
+        ("服务业增加值占生产总值比重达到148%。", "NL402"),
+        ("服务业增加值占生产总值比重达到48%。", ""),
+        ("服务业增加值占生产总值比重增长148%。", ""),
+    ],
+)
+def test_slips_in_a_task(words: str, code: str) -> None:
+    assert said(check(FIELDS.replace("新建公园5个。", words))) == ([(code, f"1.{words}")] if code else [])
