@@ -2,7 +2,7 @@
 
 ## 检查什么
 
-任务清单中间出现的、既不是标题也不是任务、责任栏或表格的文字。连续几行只报一次。网页导航、页脚等不报。
+任务清单中间出现的、既不是标题也不是任务、责任栏或表格的文字。连续几行只报一次。最后一项任务之后成句的说明、网页导航、页脚等不报。
 
 ## 为什么
 
@@ -40,7 +40,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.document import Document
-from ...grammar.model import Notice, Unplaced
+from ...grammar.model import Notice, Part, Section, Unplaced
 from ...grammar.patterns import regex
 from ...grammar.places import filled_places
 from ...grammar.span import Span
@@ -72,7 +72,15 @@ _NOTE = regex(
 def unrecognised_structure(notice: Notice, _: Notice) -> Iterator[Finding]:
     for place in filled_places(notice):
         for stretch in place.unplaced:
-            yield from _stretch(stretch, notice.document)
+            if not _closes(stretch, place, notice.document):
+                yield from _stretch(stretch, notice.document)
+
+
+def _closes(stretch: Unplaced, place: Part | Section, document: Document) -> bool:
+    """Whole sentences below the last task: 以上任务由各县区组织实施。"""
+    last = max((each.span.end for each in (*place.tasks, *place.sections)), default=0)
+    lines = document.slice(stretch.span).split("\n")
+    return stretch.span.start >= last and all(line.rstrip().endswith("。") for line in lines if line.strip())
 
 
 def _stretch(stretch: Unplaced, document: Document) -> Iterator[Finding]:
