@@ -60,6 +60,9 @@ _TAIL = regex(
     rf"(?:[。;!,][ ]*|(?<=[^:;,、( ])[ ]+)(?P<label>{'|'.join(longest_first([label for label in ROLE_OF if len(label) > len('牵头')]))})[ ]*:"
 )
 """A label behind the last words of a task in the same line: 1.建设农田3万亩。牵头单位：县甲局；责任单位：县乙局."""
+_TITLED = regex(r"[^()。;:,]{4,60}\((?P<who>(?=[^。]{2,}牵头)[^。:]{4,300}?)\)[。:]")
+_BARE = regex(r"\((?P<who>(?:[^()]|\([^()]{1,12}\))+)\)[。;]?$")
+_LONGEST_BARE = 300
 _STATED = regex(rf"[。;](?P<label>{'|'.join(longest_first(list(ROLE_OF)))})(?:为|是)(?P<list>[^。;:]{{2,300}})[。;]?$")
 
 
@@ -161,7 +164,7 @@ def read_brackets(folded: str, text: str, span: Span) -> tuple[Bracket, ...]:
         if assignments := _split(folded, text, Span(*opening.span("label")), content, in_bracket=True):
             found.append(Bracket(Span(opening.start(), position), assignments))
     if not found:
-        found.extend(_verb_bracket(folded, text, span))
+        found.extend(_verb_bracket(folded, text, span) or _verb_bracket_within(folded, text, span))
     return tuple(found)
 
 
@@ -197,6 +200,26 @@ def _verb_bracket(folded: str, text: str, span: Span) -> list[Bracket]:
                 assignments = _phrases(folded, text, Span(position + 1, stop), in_bracket=True)
                 return [Bracket(Span(position, span.end), assignments)] if assignments else []
     return []
+
+
+def _verb_bracket_within(folded: str, text: str, span: Span) -> list[Bracket]:
+    """The one bracket of roles behind the title of a task: 1.农田建设（市甲局牵头，市乙局配合）。新建农田3万亩。"""
+    match = _TITLED.match(folded, span.start, span.end)
+    if match is None:
+        return []
+    assignments = _phrases(folded, text, Span(*match.span("who")), in_bracket=True)
+    return [Bracket(Span(match.start("who") - 1, match.end()), assignments)] if assignments else []
+
+
+def read_bare_bracket(folded: str, text: str, span: Span) -> Bracket | None:
+    """A bracket at the end of a paragraph that names bodies and nothing else, but for a deadline: （市甲局、市乙局，3月底前）."""
+    match = _BARE.search(folded, max(span.start, span.end - _LONGEST_BARE), span.end)
+    if match is None:
+        return None
+    who = Span(match.start("who"), _without_deadline(folded, *match.span("who")))
+    parties = read_parties(folded, text, who)
+    found = Assignment(Role.RESPONSIBLE, "", Span(who.start, who.start), parties, who, None, in_bracket=True)
+    return Bracket(Span(match.start("who") - 1, span.end), (found,)) if parties.parties and _names_bodies_only(found) else None
 
 
 def _without_remark(folded: str, start: int, end: int) -> int:

@@ -14,6 +14,7 @@ from ..patterns import regex
 from ..span import Span
 from ..width import squeeze
 from .further_letters import further_letters
+from .labels import read_bare_bracket
 from .letter import Letter, is_issuer, read_announcements, read_letter
 from .lines import Line, is_title, is_title_like, read_lines
 from .projects import settle_heads
@@ -25,6 +26,7 @@ _TITLE_LENGTH = 120
 _LONGEST_TITLE = 2_000
 _DIGITS = regex("[0-9]+")
 _VALUE = regex(r"[^。:]{2,400}[。]?")
+_FEWEST_BARE = 3
 _CHROME_TAIL = 15
 """Lines that may follow the page's first footer line and still be footer."""
 
@@ -42,7 +44,7 @@ class Layout:
 
 def lay_out(document: Document) -> Layout:
     """Classify every block of the document."""
-    every, notes = _without_notes(document, read_lines(document))
+    every, notes = _without_notes(document, _with_bare_brackets(document, read_lines(document)))
     chrome = _chrome(document, every)
     lines = [line for index, line in enumerate(every) if index not in chrome]
     letter = read_letter(document, lines)
@@ -62,6 +64,22 @@ def lay_out(document: Document) -> Layout:
         lines.insert(place, Line("TEXT", note.span))
         kinds.insert(place, "LOOSE")
     return Layout(tuple(lines), tuple(kinds), letter, announcements, tuple(every[index].span for index in sorted(chrome)))
+
+
+def _with_bare_brackets(document: Document, lines: list[Line]) -> list[Line]:
+    """（市甲局、市乙局） at the end of most numbered lines of a kind says who does it, where nothing else in the document says so."""
+    if any(line.brackets or (line.field is not None and line.field.role is not None) or line.grid for line in lines):
+        return lines
+    bare = {
+        index: bracket
+        for index, line in enumerate(lines)
+        if line.ordinal is not None and (bracket := read_bare_bracket(document.folded, document.text, line.span)) is not None
+    }
+    kinds = {lines[index].kind for index in bare}
+    numbered = sum(line.kind in kinds for line in lines)
+    if len(kinds) != 1 or len(bare) < _FEWEST_BARE or len(bare) * 5 < numbered * 3:
+        return lines
+    return [replace(line, brackets=(bare[index],)) if index in bare else line for index, line in enumerate(lines)]
 
 
 def _without_notes(document: Document, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
