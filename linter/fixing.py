@@ -13,7 +13,9 @@ from ..grammar.span import Span
 from ..grammar.substance import Substance, substance
 from ..rules.finding import Edit, Finding
 from ..rules.rule import Rule
-from .checking import CheckedFile, Wanted, check_bytes, read_bytes
+from .bundles import Member, check_bundle
+from .checking import CheckedFile, Wanted, check_bytes, check_source, read_bytes
+from .files import Source
 from .text_file import TextFile
 
 MOST_PASSES = 20
@@ -52,13 +54,40 @@ def fix_bytes(path: str, data: bytes, rules: Iterable[Rule], *, unsafe: bool = F
     return fix(data, lambda content, wanted: check_bytes(path, content, chosen, wanted), unsafe=unsafe)
 
 
-def fix(data: bytes, check: Checker, *, unsafe: bool = False) -> Fixed:
+def fix_members(members: Sequence[Member], unsafe: bool) -> list[tuple[bytes, Fixed]]:
+    """Files of one notice, each with its content as it was read, as fixed. Never raises.
+
+    Each is fixed as the part that it is of the notice, where those before it count as fixed: all are checked at once, and anew where
+    something has changed. Of a file that cannot be read there is no content, and ``checked`` says why.
+    """
+    held = {source: source.held() for source in members[0].bundle}
+    done: list[tuple[bytes, Fixed]] = []
+    checked: dict[Source, CheckedFile] = {}
+    for each in members:
+        member = Member(held[each.source], tuple(held.values()), each.settings)
+        if not checked and len(held) > 1:
+            checked = dict(zip(held, check_bundle(member.bundle, member.settings, _PARSED), strict=True))
+        data = member.source.content
+        if data is None:
+            done.append((b"", Fixed(b"", checked.get(each.source) or check_source(member.source, ()))))
+            continue
+        fixed = fix(data, member.check, unsafe=unsafe, first=checked.get(each.source))
+        done.append((data, fixed))
+        if fixed.applied:
+            held[each.source] = replace(member.source, content=fixed.data)
+            checked = {}
+    return done
+
+
+def fix(data: bytes, check: Checker, *, unsafe: bool = False, first: CheckedFile | None = None) -> Fixed:
     """Apply the safe fixes of what a check of the file finds, or the unsafe ones too; those for display never. Never raises.
+
+    ``first`` is the file as checked with this content, where that is known, its notice included.
 
     Each pass takes the fixes that ``choose`` takes, and the text is checked anew, until there is nothing more to take. The whole
     is refused where the notice then has other tasks, parties or figures than before.
     """
-    first = check(data, _PARSED)
+    first = first or check(data, _PARSED)
     own = read_bytes(first.path, data).document if first.document.files else first.document
     text = before = own.text
     # a file that shows no lines is no text; its text here is only what was read of it

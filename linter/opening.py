@@ -39,9 +39,11 @@ class Opened:
         return self.of_run.language or default_language()
 
     def member(self, source: Source) -> Member:
-        """The file as a part of its notice."""
+        """The file as a part of its notice; standard input with its bytes, since another process could not read it."""
         from .bundles import Member
 
+        if source.is_stdin:
+            return Member.alone(source.held(), self.settings[source])
         bundle = next((each for each in self.bundles if source in each), (source,))
         return Member(source, bundle, tuple(self.settings[each] for each in bundle))
 
@@ -91,8 +93,6 @@ def open_run(
 
 def open_file(choice: Choice, path: str, stdin_filename: str = STDIN) -> tuple[Configurations, Opened, Member]:
     """One file, and those that are of one notice with it. Raises Refusal, also for a folder."""
-    from .bundles import Member
-
     configured = choice.configurations()
     if path != STDIN and os.path.isdir(path):
         name = plain(path)
@@ -100,10 +100,7 @@ def open_file(choice: Choice, path: str, stdin_filename: str = STDIN) -> tuple[C
         raise Refusal(say(zh, en, choice.lang))
     with refusing(choice.lang):
         opened = open_run(configured, [path], stdin_filename)
-    (source,) = opened.asked
-    # another process could not read it
-    member = Member.alone(source.held(), opened.of_run) if source.is_stdin else opened.member(source)
-    return configured, opened, member
+    return configured, opened, opened.member(opened.asked[0])
 
 
 def _as_one(paths: Sequence[str], sources: Sequence[Source]) -> Iterator[Bundle]:

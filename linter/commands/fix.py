@@ -25,11 +25,15 @@ from ..console import put, talk
 from ..language import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ...rules.finding import Language
     from ..apart import Lexicons
+    from ..bundle_files import Bundle
     from ..bundles import Member
     from ..files import Source
     from ..fixing import Fixed
+    from ..opening import Opened
 
 DIFFERS, FAILED = 1, 2
 """Exit status: --diff had something to show; a file could not be read, fixed or written, or nothing was checked."""
@@ -93,8 +97,7 @@ def command(
     wishes = _Wishes(diff, unsafe, opened.language)
     tally = _Tally()
     with refusing(choice.lang), Lexicons() as lexicons:
-        for source in opened.asked:
-            fixed, original = _fixed(opened.member(source), lexicons, unsafe=unsafe)
+        for source, original, fixed in _fixed(opened, lexicons, unsafe=unsafe):
             tally.add(_deliver(source, fixed, original, wishes), fixed)
     talk(summary(tally.files, tally.edits, tally.checked, shown_only=diff, language=wishes.language))
     nothing = not tally.checked and not allow_empty and not (force_exclude and not opened.asked)
@@ -123,22 +126,16 @@ class _Tally:
             self.edits += fixed.applied.total()
 
 
-def _fixed(member: Member, lexicons: Lexicons, *, unsafe: bool) -> tuple[Fixed, bytes]:
-    """The file as fixed, and its content as it was read; a file that cannot be read is a finding."""
-    from ..checking import check_source
-    from ..fixing import Fixed
+def _fixed(opened: Opened, lexicons: Lexicons, *, unsafe: bool) -> Iterator[tuple[Source, bytes, Fixed]]:
+    """The files that were asked for, each with its content as it was read, as fixed: those of one notice after another."""
+    from ..fixing import fix_members
 
-    try:
-        original = member.source.read()
-    except OSError:
-        return Fixed(b"", check_source(member.source, ())), b""
-    return lexicons.call(member.lexicon, _fix, member, original, unsafe), original
-
-
-def _fix(member: Member, data: bytes, unsafe: bool) -> Fixed:
-    from ..fixing import fix
-
-    return fix(data, member.check, unsafe=unsafe)
+    together: dict[Bundle, list[Member]] = {}
+    for member in map(opened.member, opened.asked):
+        together.setdefault(member.bundle, []).append(member)
+    for members in together.values():
+        fixed = lexicons.call(members[0].lexicon, fix_members, members, unsafe)
+        yield from ((member.source, *each) for member, each in zip(members, fixed, strict=True))
 
 
 def _deliver(source: Source, fixed: Fixed, original: bytes, wishes: _Wishes) -> bool:

@@ -12,8 +12,9 @@ import pytest
 
 from noticelint.grammar.document import Document
 from noticelint.grammar.span import Span
+from noticelint.linter import fixing
 from noticelint.linter.bundle_files import in_reading_order
-from noticelint.linter.bundles import join
+from noticelint.linter.bundles import check_bundle, join
 from noticelint.linter.readers import read
 
 from .conftest import Command
@@ -411,6 +412,17 @@ class TestOtherCommands:
         write("noticelint.toml", TestConfiguration.BUNDLE)
         assert "已改 1 处（NL607 1 处）" in noticelint("fix", "附件1.txt").stderr
         assert Path("附件1.txt").read_text("utf-8") == WORK
+
+    def test_fix_reads_the_notice_once_for_all_of_its_files(self, noticelint: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+        three_files()
+        write("noticelint.toml", TestConfiguration.BUNDLE)
+        write("附件1.txt", WORK.replace("2万户。", "2万户。。"))
+        times: list[int] = []
+        monkeypatch.setattr(fixing, "check_bundle", lambda *given: times.append(len(given[0])) or check_bundle(*given))
+        for count in (2, 1):
+            times.clear()
+            assert noticelint("fix", ".").exit_code == 0
+            assert times == [3] * count
 
     def test_fix_keeps_the_form_of_its_own_file(self, noticelint: Command) -> None:
         three_files()

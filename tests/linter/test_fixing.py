@@ -7,6 +7,7 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,10 +15,9 @@ from hypothesis import strategies as st
 
 from noticelint.grammar.model import Notice
 from noticelint.grammar.span import Span
-from noticelint.linter import writing
+from noticelint.linter import fixing, writing
 from noticelint.linter.checking import check_bytes
 from noticelint.linter.cli import main
-from noticelint.linter.commands import fix as fix_command
 from noticelint.linter.fixing import choose, fix_bytes
 from noticelint.linter.unified_diff import unified_diff
 from noticelint.linter.writing import Unwritable, rewrite
@@ -155,12 +155,12 @@ class TestCommand:
     def test_a_file_that_changed_meanwhile_is_not_overwritten(self, noticelint: Command, monkeypatch: pytest.MonkeyPatch) -> None:
         path = write("a.txt", DIRTY)
 
-        def meanwhile(*arguments: object) -> object:
+        def meanwhile(*arguments: Any, **options: Any) -> object:
             path.write_text("别人刚写的内容", encoding="utf-8")
-            return genuine(*arguments)
+            return genuine(*arguments, **options)
 
-        genuine = fix_command._fix
-        monkeypatch.setattr(fix_command, "_fix", meanwhile)
+        genuine = fixing.fix
+        monkeypatch.setattr(fixing, "fix", meanwhile)
         result = noticelint("fix", "a.txt")
         assert result.exit_code == 2
         assert "读取之后文件又有变动" in result.stderr
