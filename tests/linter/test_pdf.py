@@ -20,7 +20,7 @@ from noticelint.linter.language import location_words
 from noticelint.linter.readers import Unreadable, read
 from noticelint.rules.rule import Rule
 
-from .pdf_files import Paper, pdf_of
+from .pdf_files import LEFT, RIGHT, SIZE, Paper, pdf_of
 
 pytest.importorskip("pdfplumber")
 
@@ -107,6 +107,41 @@ def test_paragraphs_without_indents_end_where_lines_end_short_or_items_begin() -
     assert paragraphs(document_of(paper)) == [f"1.{LONG}", exact, f"2.{LONG}", "责任单位:市住建局"]
 
 
+def test_a_line_goes_on_where_the_first_word_of_the_next_had_no_room() -> None:
+    paper = Paper()
+    for number in range(1, 4):
+        paper.paragraph(f"{number}.{LONG}")
+    # 意 has room, but the mark behind it would begin the next line
+    paper.line(f"4.{'加' * 32}同", LEFT)
+    paper.line("意,现印发给你们")
+    paper.line(f"配合单位:{'市' * 29}", LEFT)
+    paper.line("附表1")
+    # a figure is one word
+    paper.line(f"5.{'加' * 31}强", LEFT)
+    paper.line("2.645万人就业")
+    paper.line(f"6.{'加' * 31}强", LEFT)
+    paper.line("2人就业")
+    found = paragraphs(document_of(paper))[3:]
+    assert found == [
+        f"4.{'加' * 32}同意,现印发给你们",
+        f"配合单位:{'市' * 29}",
+        "附表1",
+        f"5.{'加' * 31}强2.645万人就业",
+        f"6.{'加' * 31}强",
+        "2人就业",
+    ]
+
+
+def test_a_signature_at_the_right_margin_ends_there() -> None:
+    paper = Paper()
+    paper.paragraph(LONG)
+    paper.line("云州市人民政府办公室", RIGHT - 10 * SIZE)
+    paper.line("2024年3月8日", RIGHT - 6 * SIZE)
+    paper.line("附件")
+    paper.line("2024年重点工作责任分解方案")
+    assert paragraphs(document_of(paper))[1:] == ["云州市人民政府办公室", "2024年3月8日", "附件", "2024年重点工作责任分解方案"]
+
+
 def test_what_is_on_every_page_is_left_out_and_figures_of_the_text_are_kept() -> None:
     paper = Paper()
     for page in range(4):
@@ -146,6 +181,70 @@ def test_a_table_that_goes_on_over_pages_is_one(cuts: bool, head: int) -> None:
     assert location_words(last, "zh") == (
         f"第{len(paper.pages)}页 表1 第26行“推动港区疏港公路东延项目前期工作,新建口…” 列“牵头单位”"
     )
+
+
+def test_lines_of_a_cell_are_put_together_and_what_is_one_a_line_stays_so(
+    report: Callable[..., dict[str, Any]], tmp_path: Path
+) -> None:
+    paper = Paper()
+    paper.table(
+        [
+            ("序号", "目标任务", "牵头单位", "配合单位"),
+            ("1", "新建城市绿道32公里", "市综合执法局", "市自然资源规划局、市综合执法局"),
+            ("2", "就业2.6万人\n托位800个", "市人社局", "市教育局\n市妇联"),
+        ],
+        (40, 70, 60, 66),
+    )
+    document = document_of(paper)
+    (grid,) = (block for block in document.blocks if isinstance(block, Grid))
+    shown = [[document.slice(cell.span) for cell in row] for row in grid.rows]
+    assert shown == [
+        ["1", "新建城市绿道32公里", "市综合执法局", "市自然资源规划局、市综合执法局"],
+        ["2", "就业2.6万人\n托位800个", "市人社局", "市教育局、\n市妇联"],
+    ]
+    # what the lines cut in two is found
+    (tmp_path / "a.pdf").write_bytes(paper.saved())
+    assert "NL204" in [finding["code"] for finding in report("a.pdf")["files"][0]["findings"]]
+
+
+def test_a_row_that_is_cut_below_a_category_is_one() -> None:
+    paper = Paper()
+    edges = (85, 145, 185, 345)
+
+    def box(left: int, right: int, top: float, bottom: float) -> None:
+        for x0, y0, x1, y1 in (
+            (left, top, right, top),
+            (left, bottom, right, bottom),
+            (left, top, left, bottom),
+            (right, top, right, bottom),
+        ):
+            paper.rule(x0, y0, x1, y1)
+
+    def row(top: float, words: tuple[str, ...], first: int = 0) -> None:
+        for column, each in enumerate(words, first):
+            box(edges[column], edges[column + 1], top, top + 20)
+            paper.text(edges[column] + 3, top + 15, each)
+
+    row(680, ("类别", "序号", "目标任务"))
+    box(85, 145, 700, 740)
+    paper.text(88, 715, "产业升级")
+    row(700, ("1", "新建厂房3处,改造厂房5处。"), 1)
+    row(720, ("2", "推动港区疏港公路东延项目前"), 1)
+    paper.turn()
+    row(80, ("类别", "序号", "目标任务"))
+    box(85, 145, 100, 140)
+    row(100, ("", "期工作。"), 1)
+    row(120, ("3", "建成公园4个。"), 1)
+    row(140, ("城乡建设", "4", "新建绿道9公里。"))
+    assert rows(document_of(paper)) == [
+        [
+            ["类别", "序号", "目标任务"],
+            ["产业升级", "1", "新建厂房3处,改造厂房5处。"],
+            ["产业升级", "2", "推动港区疏港公路东延项目前期工作。"],
+            ["产业升级", "3", "建成公园4个。"],
+            ["城乡建设", "4", "新建绿道9公里。"],
+        ]
+    ]
 
 
 def test_tables_with_headers_of_their_own_are_two_though_they_are_alike() -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from ....grammar.patterns import regex
 from ....grammar.width import fold, squeeze
-from .pages import Page, TextLine
+from .pages import Page
+from .text_lines import TextLine
 
 _NUMBER = regex(
     r"[-\u2014\u2013\u2500\u00b7.~]*(?:第?[0-9]{1,4}页?|[ivxIVX]{1,6})(?:[/,]?(?:共|of)?[0-9]{1,4}页?)?[-\u2014\u2013\u2500\u00b7.~]*"

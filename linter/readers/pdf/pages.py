@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from io import BytesIO
-from statistics import median
 from typing import Any
 
+from ....grammar.width import squeeze
 from ..decode import MOST_PACKED, Unreadable
+from .text_lines import TextLine, lines_of
 
 MOST_PAGES = 2_000
 MOST_EXPANDED = 64 * 1024 * 1024
@@ -37,28 +38,20 @@ _OUTLINES = 200
 
 
 @dataclass(frozen=True, slots=True)
-class TextLine:
-    """Characters on one baseline."""
-
-    words: str
-    page: int
-    left: float
-    right: float
-    top: float
-    bottom: float
-    size: float
-
-
-@dataclass(frozen=True, slots=True)
 class PlacedCell:
     """A cell of a ruled table by its place, from 0, with the lines of its text."""
 
-    lines: tuple[str, ...]
+    lines: tuple[TextLine, ...]
     row: int
     column: int
     rows: int
     columns: int
     page: int
+
+    @property
+    def bare(self) -> str:
+        """Its text without blanks and ends of lines."""
+        return squeeze("".join(line.words for line in self.lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,10 +224,7 @@ class _Frame:
             place = self._places.get((row, column))
             if place is not None:
                 own[place].append(char)
-        cells = [
-            PlacedCell(tuple(line.words for line in lines_of(text, self._page)), *place, self._page)
-            for place, text in own.items()
-        ]
+        cells = [PlacedCell(tuple(lines_of(text, self._page)), *place, self._page) for place, text in own.items()]
         return RuledTable(tuple(cells), tuple(self._x), self._page, self._y[0], self._y[-1])
 
 
@@ -268,44 +258,3 @@ def _edges(values: Iterable[float]) -> list[float]:
 def _nearest(edges: Sequence[float], value: float) -> int:
     index = bisect_right(edges, value)
     return index - 1 if index == len(edges) or (index and value - edges[index - 1] <= edges[index] - value) else index
-
-
-def lines_of(chars: Iterable[dict[str, Any]], page: int) -> Iterator[TextLine]:
-    """Characters as lines: those whose middles are at one height, from left to right, wide gaps between them as blanks."""
-    rows: list[list[dict[str, Any]]] = []
-    for char in sorted(chars, key=lambda each: ((each["top"] + each["bottom"]) / 2, each["x0"])):
-        middle = (char["top"] + char["bottom"]) / 2
-        if rows and middle - _middle(rows[-1][0]) <= max(char["size"], rows[-1][0]["size"]) * 0.45:
-            rows[-1].append(char)
-        else:
-            rows.append([char])
-    for row in rows:
-        row.sort(key=lambda each: each["x0"])
-        words = _words(row)
-        if words.strip():
-            filled = [char for char in row if char["text"].strip()]
-            yield TextLine(
-                words.strip(),
-                page,
-                filled[0]["x0"],
-                filled[-1]["x1"],
-                min(char["top"] for char in filled),
-                max(char["bottom"] for char in filled),
-                median(char["size"] for char in filled),
-            )
-
-
-def _middle(char: dict[str, Any]) -> float:
-    return float(char["top"] + char["bottom"]) / 2
-
-
-def _words(row: Sequence[dict[str, Any]]) -> str:
-    parts: list[str] = []
-    end = None
-    for char in row:
-        text = "\ufffd" if char["text"].startswith("(cid:") else " ".join(char["text"].split("\n"))
-        if end is not None and char["x0"] - end > char["size"] * 0.6 and text.strip() and parts[-1].strip():
-            parts.append(" ")
-        parts.append(text)
-        end = char["x1"]
-    return "".join(parts)

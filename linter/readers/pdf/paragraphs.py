@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ....grammar.span import Span
-from ....grammar.structure.labels import read_field
-from ....grammar.structure.ordinals import read_ordinal
 from ....grammar.width import fold
-from .pages import Page, TextLine
+from .pages import Page
 from .tables import PageTable
+from .text_lines import TextLine
+from .wrapping import ENDS, begins, has_room, parting, stands_alone
 
-_ENDS = tuple("。;:!?”")
 _MOST_MARKS = 3
 _NEAR = 6.0
 """Points between places that are one."""
 
 _MARKS = frozenset("。、,.;:!?)\uff0c\uff0e\uff1b\uff1a\uff01\uff1f\uff09”’》】\u3015")
-_LATIN_END = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz,;.")
-_LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_FEW_ENDS = 3
+"""Lines that end at one place show where the text ends; a signature and its date may do so by themselves."""
 
 
 @dataclass(slots=True)
@@ -44,8 +42,7 @@ def paragraphs_of(items: Sequence[TextLine | PageTable], pages: Sequence[Page]) 
             yield item
             continue
         if made is not None and above is not None and _goes_on(made.words, above, item, margins):
-            parted = above.words[-1] in _LATIN_END and item.words[0] in _LATIN
-            made.words += " " if parted else ""
+            made.words += parting(made.words, item.words)
             if item.page != above.page:
                 made.breaks.append((len(made.words), item.page))
             made.words += item.words
@@ -58,23 +55,34 @@ def paragraphs_of(items: Sequence[TextLine | PageTable], pages: Sequence[Page]) 
         yield made
 
 
-class _Margins:
-    """Where the lines of each page begin and end."""
+@dataclass(frozen=True, slots=True)
+class _Margin:
+    """Where the lines of a page begin and end. ``slack``: by how many characters they may end before that though they are full."""
 
+    left: float
+    right: float
+    slack: float
+
+
+class _Margins:
     def __init__(self, pages: Sequence[Page]) -> None:
-        self._of: dict[int, tuple[float, float]] = {}
+        self._of: dict[int, _Margin] = {}
         shared: dict[tuple[int, int], list[TextLine]] = {}
         for page in pages:
             # a short page alone does not show its margins; those of its shape do
             shared.setdefault((round(page.width / 10), round(page.height / 10)), []).extend(page.lines())
         for page in pages:
-            lines = shared[round(page.width / 10), round(page.height / 10)]
-            left, right = _margins(lines) if lines else (0.0, page.width)
-            # where all paragraphs are short, no line shows where the text would end; pages are alike on both sides
-            self._of[page.number] = left, max(right, page.width - left)
+            self._of[page.number] = _margin(shared[round(page.width / 10), round(page.height / 10)], page.width)
 
-    def of(self, line: TextLine) -> tuple[float, float]:
+    def of(self, line: TextLine) -> _Margin:
         return self._of[line.page]
+
+
+def _margin(lines: Sequence[TextLine], width: float) -> _Margin:
+    """Where all paragraphs are short, no line shows where the text would end; pages are alike on both sides."""
+    left, right = _margins(lines) if lines else (0.0, width)
+    sure = sum(abs(_end(line) - right) <= _NEAR and line.right - line.left > (right - left) / 2 for line in lines) >= _FEW_ENDS
+    return _Margin(left, right, 0.2) if sure else _Margin(left, max(right, width - left), 0.8)
 
 
 def _margins(lines: Sequence[TextLine]) -> tuple[float, float]:
@@ -109,22 +117,19 @@ def _goes_on(made: str, above: TextLine, line: TextLine, margins: _Margins) -> b
         return False
     if line.page == above.page and line.top - above.bottom > 1.6 * line.size:
         return False
-    if margins.of(above)[1] - above.right > 1.8 * above.size:
+    margin = margins.of(above)
+    if has_room(margin.right - above.right - margin.slack * above.size, above, line):
         return False
     folded = fold(made)
-    indent = line.left - margins.of(line)[0]
+    indent = line.left - margins.of(line).left
     if indent > 0.8 * line.size:
         # as far in as the line above, and not as far as the first lines of paragraphs are
         hangs = abs(above.left - line.left) <= 2 and abs(indent - 2 * line.size) > 0.4 * line.size
         # a title that fills its first line: what is left of it stands in the middle
         centred = abs((above.left + above.right) - (line.left + line.right)) <= 2 * _NEAR
-        return (hangs or centred) and not folded.endswith(_ENDS) and not _begins(line.words)
+        return (hangs or centred) and not folded.endswith(ENDS) and not begins(line.words)
+    if above.left - margin.left > (margin.right - margin.left) / 2:
+        # a signature, or its date, that stands at the right
+        return False
     inside = folded.count("(") > folded.count(")")
-    return inside or not (folded.endswith(_ENDS) and _begins(line.words))
-
-
-def _begins(words: str) -> bool:
-    """The words are the beginning of a paragraph by themselves: 1. or 责任单位:."""
-    folded = fold(words)
-    span = Span(0, len(folded))
-    return read_ordinal(folded, words, span) is not None or read_field(folded, span) is not None
+    return inside or (not stands_alone(line.words) and not (folded.endswith(ENDS) and begins(line.words)))

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ....grammar.patterns import regex
-from ....grammar.width import squeeze
-from ..canonical import RawCell
+from ....grammar.width import fold, squeeze
+from ..canonical import RawCell, is_listed_body
 from ..pieces import column_kind, is_integer, is_value
-from .pages import Page, PlacedCell, RuledTable, TextLine
+from .pages import Page, PlacedCell, RuledTable
+from .text_lines import TextLine
+from .wrapping import ENDS, begins, has_room, parting
 
 _CONTINUED = regex(r".{0,30}[\uff08(]?(?:续表?|接上页|转下页)[0-9一二三四五六七八九十]{0,2}[\uff09)]?")
 _MOST_HEADER = 4
 _SHIFT = 6.0
 """Points by which the columns of two pages may differ."""
+
+_PAD = 6.0
+"""Points that programs leave between rule and text, or less; where it is less, the longest line shows it."""
+
+_SLACK = 1.0
 
 
 @dataclass(slots=True)
@@ -26,7 +33,42 @@ class PageTable:
     height: int = 0
 
     def cells(self) -> list[RawCell]:
-        return [RawCell(cell.lines, cell.row, cell.column, cell.rows, cell.columns, page=cell.page) for cell in self.placed]
+        widest: dict[tuple[int, int], float] = {}
+        for cell in self.placed:
+            key = (cell.column, cell.columns)
+            own = self.edges[cell.column + cell.columns] - self.edges[cell.column] - 2 * _PAD
+            widest[key] = max(widest.get(key, own), *(line.right - line.left for line in cell.lines), 0)
+        return [
+            RawCell(
+                tuple(_paragraphs(cell.lines, widest[cell.column, cell.columns])),
+                *(cell.row, cell.column, cell.rows, cell.columns),
+                page=cell.page,
+            )
+            for cell in self.placed
+        ]
+
+
+def _paragraphs(lines: Sequence[TextLine], width: float) -> Iterator[str]:
+    """The text of a cell: lines that were full are one paragraph with the next one. Names of bodies, one a line, stay apart."""
+    listed = all(is_listed_body(line.words) for line in lines)
+    made, above = "", None
+    for line in lines:
+        if above is None:
+            made = line.words
+        elif listed or _ends(made, above, line, width):
+            yield made
+            made = line.words
+        else:
+            made += parting(made, line.words) + line.words
+        above = line
+    if above is not None:
+        yield made
+
+
+def _ends(made: str, above: TextLine, line: TextLine, width: float) -> bool:
+    if has_room(width - (above.right - above.left) - _SLACK, above, line):
+        return True
+    return fold(made).endswith(ENDS) and begins(line.words)
 
 
 def joined_tables(pages: Sequence[Page]) -> list[TextLine | PageTable]:
@@ -76,7 +118,7 @@ def _append(table: PageTable, part: RuledTable) -> bool:
         shift -= 1
     elif _goes_on_category(first, heads):
         own = [cell for cell in own if cell is not first[0]]
-        _lengthen(table, first[0])
+        _lengthen(table, first[0], first[0].rows)
     table.placed.extend(replace(cell, row=cell.row + shift) for cell in own)
     table.height = max(_height(table.placed), table.height)
     return True
@@ -84,7 +126,7 @@ def _append(table: PageTable, part: RuledTable) -> bool:
 
 def _row(cells: Sequence[PlacedCell], row: int) -> dict[int, str]:
     """The words of a row by column."""
-    return {cell.column: squeeze("".join(cell.lines)) for cell in cells if cell.row == row}
+    return {cell.column: cell.bare for cell in cells if cell.row == row}
 
 
 def _is_repeated(row: dict[int, str], header: dict[int, str]) -> bool:
@@ -92,32 +134,37 @@ def _is_repeated(row: dict[int, str], header: dict[int, str]) -> bool:
 
 
 def _is_header(first: Sequence[PlacedCell]) -> bool:
-    words = [squeeze("".join(cell.lines)) for cell in first]
+    words = [cell.bare for cell in first]
     return sum(column_kind(word) is not None for word in words) * 2 >= len(words) > 0
 
 
 def _is_cut(first: Sequence[PlacedCell], heads: dict[int, str]) -> bool:
     """The row goes on from the page before: it has no serial though the table has them, and holds words."""
-    if column_kind(heads.get(0, "")) != "ordinal":
-        return False
-    words = {cell.column: squeeze("".join(cell.lines)) for cell in first}
+    serial = next((column for column, head in heads.items() if column_kind(head) == "ordinal"), None)
+    words = {cell.column: cell.bare for cell in first}
     filled = [word for word in words.values() if word]
-    return not words.get(0) and bool(filled) and not any(is_value(word) or is_integer(word) for word in filled)
+    if serial is None or serial not in words or words[serial]:
+        return False
+    return bool(filled) and not any(is_value(word) or is_integer(word) for word in filled)
 
 
 def _fill_last(table: PageTable, first: Sequence[PlacedCell]) -> None:
-    rest = {cell.column: cell.lines for cell in first if cell.lines}
-    for index, cell in enumerate(table.placed):
-        if cell.row + cell.rows == table.height and cell.column in rest:
-            table.placed[index] = replace(cell, lines=(*cell.lines, *rest.pop(cell.column)))
+    """Add what a cut row still holds to the last one; a cell that reaches over rows below goes on over them."""
+    for cell in first:
+        last = _lengthen(table, cell, cell.rows - 1)
+        if last is not None and cell.lines:
+            table.placed[last] = replace(table.placed[last], lines=(*table.placed[last].lines, *cell.lines))
 
 
 def _goes_on_category(first: Sequence[PlacedCell], heads: dict[int, str]) -> bool:
     return bool(first) and first[0].column == 0 and not first[0].lines and column_kind(heads.get(0, "")) == "category"
 
 
-def _lengthen(table: PageTable, blank: PlacedCell) -> None:
-    """A merged cell that the page's end cut reaches over the rows below."""
-    for index, cell in enumerate(table.placed):
-        if cell.column == 0 and cell.row + cell.rows == table.height:
-            table.placed[index] = replace(cell, rows=cell.rows + blank.rows)
+def _lengthen(table: PageTable, cell: PlacedCell, rows: int) -> int | None:
+    """The last cell of the column reaches over so many rows below; its index."""
+    for index in range(len(table.placed) - 1, -1, -1):
+        last = table.placed[index]
+        if last.column == cell.column and last.row + last.rows == table.height:
+            table.placed[index] = replace(last, rows=last.rows + rows)
+            return index
+    return None
