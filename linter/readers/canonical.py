@@ -179,10 +179,16 @@ class Canonical:
             self._title = words
 
 
+def is_listed_body(line: str) -> bool:
+    """A line that names a body and ends with no mark: where all lines of a cell do, they are a list."""
+    folded = fold(line)
+    return has_body_name(folded) and not folded.endswith(_CLOSED)
+
+
 def _words(lines: Iterable[str]) -> Iterator[str]:
     """The lines of a cell that hold text. Names of bodies, one a line, are a list, and get the mark that parts one."""
     words = [stripped for line in lines if (stripped := line.strip(BLANKS))]
-    if len(words) > 1 and all(has_body_name(fold(line)) and not line.endswith(_CLOSED) for line in words):
+    if len(words) > 1 and all(is_listed_body(line) for line in words):
         words[:-1] = [f"{line}、" for line in words[:-1]]
     yield from words
 

@@ -132,6 +132,12 @@ def test_lines_of_a_cell_are_joined_and_names_one_a_line_are_a_list() -> None:
     assert [party.name for party in task.assignments[0].list.parties] == ["市住建局", "市财政局", "各区县政府"]
 
 
+def test_names_one_a_line_that_have_their_marks_get_none() -> None:
+    names = "".join(f"<p>{name}</p>" for name in ("市财政局\uff0c", "市教育局\uff1b", "市公安局"))
+    (grid,) = grids(page(f"<table><tr><td>任务</td><td>责任单位</td></tr><tr><td>建学校</td><td>{names}</td></tr></table>"))
+    assert grid.rows[0][1].text == "市财政局\uff0c市教育局\uff1b市公安局"
+
+
 def test_a_frame_of_tables_is_read_as_what_it_holds() -> None:
     document = page(
         f"<table><tr><td width=200><ul><li><a href=a>首页</a><li><a href=b>公开</a><li><a href=c>服务</a></ul></td><td>{TASK}{TABLE}</td></tr></table>"
