@@ -81,7 +81,7 @@ def check_bundle(sources: Sequence[Source], settings: Sequence[Settings], wanted
     missing.
     """
     read = [_Read(source.name, read_source(source, allow_empty=wanted.allow_empty)) for source in sources]
-    return _checked(read, settings, wanted, range(len(read)))
+    return _told(read, settings, wanted, range(len(read)))
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ class Member:
         if len(self.bundle) == 1:
             return check_bytes(name, data, rules_in_force(self.own_settings), wanted, reader=reader)
         read = read_bytes(name, data, allow_empty=wanted.allow_empty, reader=reader)
-        (checked,) = _checked(self._with(read), self.settings, wanted, [self.bundle.index(self.source)])
+        (checked,) = _told(self._with(read), self.settings, wanted, [self.bundle.index(self.source)])
         return checked
 
     def unread(self) -> list[CheckedFile]:
@@ -154,7 +154,7 @@ def _whole(read: Iterable[ParsedFile]) -> ParsedFile:
     return parsed(ParsedFile(join([each.document for each in read])))
 
 
-def _checked(read: Sequence[_Read], settings: Sequence[Settings], wanted: Wanted, indexes: Iterable[int]) -> list[CheckedFile]:
+def _told(read: Sequence[_Read], settings: Sequence[Settings], wanted: Wanted, indexes: Iterable[int]) -> list[CheckedFile]:
     """Those of the files as checked that are asked for, by their indexes."""
     readable = [index for index, each in enumerate(read) if _is_readable(each.read)]
     files = {index: uncheckable(read[index].name, read[index].read) for index in indexes}
