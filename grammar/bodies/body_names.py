@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..model import Assignment, ColumnKind, Notice, Part, Party, PartyList, Role, Section, Table, TaskKind
 from ..once import once
+from ..patterns import regex
 from ..places import filled_places
 from ..width import squeeze
 from .party_lists import body_suffix, level_of, read_parties
@@ -17,13 +18,19 @@ _UNIT_COLUMNS = {
     ColumnKind.RESPONSIBLE: Role.RESPONSIBLE,
     ColumnKind.COOPERATING: Role.COOPERATING,
 }
-__all__ = ["UnitList", "identities", "level_of", "unit_lists"]
+_ROLE = regex("(?:共同|分别)?(?:牵头|主办|主责|配合|协办)(?:单位|部门)?")
+__all__ = ["UnitList", "identities", "level_of", "parts_of", "unit_lists"]
 
 
 def identities(party: Party) -> frozenset[str]:
     """The names under which a party may stand elsewhere: in full, and as written where that is a whole name."""
     full, written = squeeze(party.full_name), squeeze(party.name)
     return frozenset((full, written)) if body_suffix(written) else frozenset((full,))
+
+
+def parts_of(party: Party) -> tuple[str, ...]:
+    """What brackets behind a name add to it: which branch or which part of the work, but not that it leads （牵头）."""
+    return tuple(words for words in map(squeeze, party.brackets) if _ROLE.fullmatch(words) is None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from ..model import Notice, Role
 from ..structure.leads import LeadingPerson, leading_persons
 
 _USUAL_TIMES = 3
+_SHORT = 2
 _CANDIDATES = 8
 """Names that share all but one character: looked at in reading order, so that thousands of like names cost no more than a few."""
 
@@ -26,7 +27,8 @@ class PersonOutlier:
 def person_outliers(notice: Notice) -> tuple[PersonOutlier, ...]:
     """Names that stand once, differ in one character from a name that stands three times or more, and lead what that one leads.
 
-    Where it cannot be told what they lead, the two characters must be alike in sound or shape. Two persons of one list are two.
+    Where it cannot be told what they lead, the two characters must be alike in sound or shape; of leaders, who are few, they may
+    then lead different things, where given names of two characters differ. Two persons of one list are two.
     """
     named: defaultdict[tuple[Role, str], list[LeadingPerson]] = defaultdict(list)
     for person in leading_persons(notice):
@@ -61,6 +63,8 @@ def _is_slip(person: LeadingPerson, usual: Sequence[LeadingPerson]) -> bool:
     alike = _differ_alike(name, other)
     if not alike and min(len(name), len(other)) < 3 and len(name) == len(other):
         return False
+    if alike and person.role is Role.LEADER and name[0] == other[0] and len(name) == len(other) > _SHORT:
+        return True
     led = frozenset[str]().union(*(each.units for each in usual))
     if person.units and led:
         return bool(person.units & led)

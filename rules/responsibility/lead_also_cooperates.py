@@ -39,7 +39,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.bodies.body_names import identities
+from ...grammar.bodies.body_names import identities, parts_of
 from ...grammar.model import Notice, Party, Role, Task
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule
@@ -76,7 +76,7 @@ def lead_also_cooperates(task: Task, notice: Notice) -> Iterator[Finding]:
             yield lead_also_cooperates.finding(
                 "both",
                 party.span,
-                severity=None if lead.brackets == party.brackets else Severity.WARNING,
+                severity=None if parts_of(lead) == parts_of(party) else Severity.WARNING,
                 related=(Related(label or "partner", lead.span),),
                 unit=party.name,
                 role=label or "牵头单位",

@@ -36,7 +36,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ...grammar.bodies.body_names import unit_lists
+from ...grammar.bodies.body_names import parts_of, unit_lists
 from ...grammar.model import Notice, Party
 from ...grammar.width import squeeze
 from ..finding import Finding, Related, Severity
@@ -58,7 +58,7 @@ def unit_duplicate(notice: Notice, _: Notice) -> Iterator[Finding]:
     for listed in unit_lists(notice):
         places: defaultdict[tuple[str, tuple[str, ...]], list[Party]] = defaultdict(list)
         for party in listed.list.parties:
-            places[squeeze(party.full_name), tuple(map(squeeze, party.brackets))].append(party)
+            places[squeeze(party.full_name), parts_of(party)].append(party)
         for first, *again in places.values():
             if again:
                 message = "twice" if len(again) == 1 else "often"

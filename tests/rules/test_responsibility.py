@@ -77,6 +77,8 @@ def test_leads(form: Form, text: str, expected: list[Said]) -> None:
         pytest.param(TABLE + "| 1 | 建厂 | 市甲局 | |\n| 2 | 修路 | 市乙局 | 市丙局 |\n", [], id="an empty cell of helpers"),
         pytest.param(tasks("市甲局、市乙局、市甲局"), [("NL203:twice", 2, "warning")], id="twice"),
         pytest.param(tasks("市甲局、市乙局、市甲局、市甲局"), [("NL203:often", 2, "warning")], id="three times: one finding"),
+        pytest.param(tasks("市甲局(牵头)、市乙局、市甲局"), [("NL203:twice", 2, "warning")], id="twice, once as the lead"),
+        pytest.param(tasks("市甲局(管网)、市乙局、市甲局(水厂)"), [], id="two parts of the work"),
         pytest.param(tasks("区发改、商务局,区商务局"), [("NL203:twice", 2, "warning")], id="twice, once with a shared ending"),
         pytest.param(tasks("市财政局、市财政局(市国资委)"), [], id="another bracket"),
         pytest.param(tasks("区发改、商务局", "区发改委"), [], id="a shared ending"),
