@@ -38,6 +38,7 @@ from .addends import MOST_PARTS, Addends, has_levels, parts_of_levels
 from .balance import balance
 from .column_groups import column_groups
 from .levels import LEVEL_RATE, is_addable, is_level, is_level_of
+from .series_columns import says_goal, series_columns
 from .tables import area_below_head, is_part, says_areas_above, says_stock
 from .targets import target_of
 
@@ -109,6 +110,13 @@ def _by_total_columns(table: Table) -> list[Allocation]:
             made = _along_rows(table, column, addends, certain=False)
             summed |= {column.index} if made else set()
             found.extend(made)
+    for beside, shares in series_columns(table):
+        if any(column.index in summed for column in beside):
+            continue
+        readings = (
+            _along_rows(table, column, shares, certain=False, witnesses=2 if says_goal(column) else 3) for column in beside
+        )
+        found.extend(next(filter(None, readings), []))
     return found
 
 
@@ -163,8 +171,11 @@ def _may_be_addend(table: Table, column: Column) -> bool:
     return is_addable(values) and not is_part(column.name)
 
 
-def _along_rows(table: Table, column: Column, addends: Sequence[int], *, certain: bool) -> list[Allocation]:
-    """The sums of the rows, where they are credible; a total row repeats what is wrong above it and is no witness."""
+def _along_rows(table: Table, column: Column, addends: Sequence[int], *, certain: bool, witnesses: int = 0) -> list[Allocation]:
+    """The sums of the rows, where they are credible; a total row repeats what is wrong above it and is no witness.
+
+    Where nothing but the rows says that the column is a sum, so many ``witnesses`` with two shares or more must come out.
+    """
     found: list[Allocation] = []
     bodies: list[Allocation] = []
     for row in table.rows:
@@ -181,7 +192,16 @@ def _along_rows(table: Table, column: Column, addends: Sequence[int], *, certain
             found.append(replace(allocation, total_row=_is_sum_word(column.name)))
             if row.kind is RowKind.BODY:
                 bodies.append(found[-1])
-    return found if _credible(bodies, certain=certain) else []
+    return found if _credible(bodies, certain=certain) and _divided(bodies) >= witnesses else []
+
+
+def _divided(found: Sequence[Allocation]) -> int:
+    """How many sums of two shares or more come out; one share that is all of its total shows nothing."""
+    return sum(
+        not _is_wrong(each)
+        and all(sum(share.figure is not None and share.figure.value != 0 for share in made.shares) > 1 for made in each.sums)
+        for each in found
+    )
 
 
 def _explains(table: Table, row: Row, made: Allocation) -> bool:
@@ -350,14 +370,14 @@ def _allocation(
     sums: list[Sum] = []
     for component, written in enumerate(totals):
         stated = written if written.unit else _in_unit_of_shares(written, [each.figures[component:][:1] for each in cells])
-        shares: list[Share] = []
-        for cell, name in zip(cells, names, strict=True):
-            if cell.kind is CellKind.BLANK:
-                shares.append(Share(name, None, cell.cell.span))
-            elif cell.kind is not CellKind.NONE:
-                if len(cell.figures) != len(totals):
-                    return None
-                shares.append(Share(name, _in_unit_of(stated, cell.figures[component]), cell.cell.span))
+        if any(cell.kind not in (CellKind.BLANK, CellKind.NONE) and len(cell.figures) != len(totals) for cell in cells):
+            return None
+        filled = iter(_in_unit_of(stated, [each.figures[component] for each in cells if each.figures]))
+        shares = [
+            Share(name, next(filled) if cell.figures else None, cell.cell.span)
+            for cell, name in zip(cells, names, strict=True)
+            if cell.figures or cell.kind is CellKind.BLANK
+        ]
         figures = [share.figure for share in shares if share.figure is not None]
         if any(figure.high is not None for figure in figures) or stated.high is not None:
             return None
@@ -368,11 +388,25 @@ def _allocation(
     return Allocation(label, label_span, axis, tuple(sums), blanks=blanks)
 
 
-def _in_unit_of(total: Figure, share: Figure) -> Figure:
-    """A cell without a unit of its own is measured in its total's."""
-    if share.unit or not total.unit:
-        return share
-    return share.measured_in(total.unit, exact=total.exact and share.scale == 1)
+def _in_unit_of(total: Figure, shares: Sequence[Figure]) -> list[Figure]:
+    """Cells without a unit of their own are measured in their total's; where that has a multiplier (万元), with it, if so they are nearer."""
+    if not total.unit:
+        return list(shares)
+    plain = [share if share.unit else share.measured_in(total.unit, exact=total.exact and share.scale == 1) for share in shares]
+    if total.scale == 1 or any(share.unit or share.scale != 1 for share in shares):
+        return plain
+    multiplied = [
+        replace(
+            share,
+            value=EXACT.multiply(share.value, total.scale),
+            ulp=EXACT.multiply(share.ulp, total.scale),
+            scale=total.scale,
+            exact=False,
+        )
+        for share in plain
+    ]
+    gaps = [balance(total, each).difference.copy_abs() for each in (plain, multiplied)]
+    return multiplied if gaps[1] < gaps[0] else plain
 
 
 def _in_unit_of_shares(total: Figure, shares: Sequence[tuple[Figure, ...]]) -> Figure:

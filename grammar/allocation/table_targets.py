@@ -22,6 +22,7 @@ from .tables import is_part, says_stock
 from .targets import is_generic, target_of
 
 _MOST_PAIRS = 20_000
+_MULTIPLIERS = (Decimal(1000), Decimal(10000), Decimal(100000000))
 _SUMS = (RowKind.TOTAL, RowKind.WHOLE)
 
 
@@ -84,12 +85,26 @@ def _of_table(notice: Notice, task: Task, table: Table) -> Iterator[TableTarget]
         if not generic and not _names(label, _phrases(notice).get(stated.span)):
             continue
         if not figure.unit:
-            figure = replace(figure, unit=stated.unit, exact=stated.exact and figure.scale == 1)
+            figure = _measured_like(figure, stated)
         claimed[stated.span].append(TableTarget(label, stated, figure, total.cell.span, not generic))
     for targets in claimed.values():
         target = targets[0]
         if len(targets) == 1 and not _is_explained(notice, target, task, sums):
             yield target
+
+
+def _measured_like(figure: Figure, stated: Figure) -> Figure:
+    """A figure without a unit in that of the text's, with whatever multiplier brings it nearest: a table in 万元 need not say so."""
+    scales = (Decimal(1), *_MULTIPLIERS) if figure.scale == 1 and not stated.exact else (Decimal(1),)
+    scale = min(scales, key=lambda each: EXACT.subtract(EXACT.multiply(figure.value, each), stated.value).copy_abs())
+    return replace(
+        figure,
+        value=EXACT.multiply(figure.value, scale),
+        ulp=EXACT.multiply(figure.ulp, scale),
+        scale=EXACT.multiply(figure.scale, scale),
+        unit=stated.unit,
+        exact=stated.exact and figure.scale == 1,
+    )
 
 
 @once

@@ -117,10 +117,15 @@ def _cells(page: Page, index: int, line: Line) -> Row:
 
 
 def _cell(page: Page, index: int, line: Line, start: int, end: int) -> Token:
-    behind_blanks = line.words[start:end].lstrip(BLANKS)
+    return line_cell(page, index, line.words, Span(start, end), line.span.start)
+
+
+def line_cell(page: Page, index: int, words: str, place: Span, offset: int) -> Token:
+    """What stands at a ``place`` of the ``words``, which begin at ``offset`` of the page."""
+    behind_blanks = words[place.start : place.end].lstrip(BLANKS)
     if not behind_blanks:
-        return blank_token(line.span.start + start, index)
+        return blank_token(offset + place.start, index)
     inner = behind_blanks.rstrip(BLANKS)
-    start = line.span.start + end - len(behind_blanks)
+    start = offset + place.end - len(behind_blanks)
     span = Span(start, start + len(inner))
     return Token("value" if is_value(inner) else "text", inner, page.text[span.start : span.end].replace("\\|", "|"), span, index)

@@ -65,7 +65,7 @@ def _tables(page: Page, group: list[BarLine]) -> Iterator[tuple[int, int, Grid]]
         start = stop
         if not part:
             continue
-        found = one_line(page, part[0]) if len(part) == 1 else _drawn(page, part)
+        found = one_line(page, part[0]) if len(part) == 1 else drawn(page, part)
         if found is not None:
             yield found
 
@@ -80,7 +80,8 @@ def _restarts(group: list[BarLine]) -> list[int]:
     return starts
 
 
-def _drawn(page: Page, part: list[BarLine]) -> tuple[int, int, Grid] | None:
+def drawn(page: Page, part: list[BarLine]) -> tuple[int, int, Grid] | None:
+    """The table that lines with bars make: its first and last line, and its grid. None where they make none."""
     while len(part) > 2 and _is_title(part[0]):
         part = part[1:]
     while len(part) > 1 and (_is_remark(part[-1]) or _is_page_data(part[-1])):

@@ -66,7 +66,7 @@ def find_spaced(page: Page, free: Sequence[bool]) -> Iterator[Found]:
     """Each table of fields between spaces: its first and last line, its caption included, and its grids."""
     index = 0
     while index < len(page.lines):
-        found = _at(page, free, index) if free[index] else None
+        found = read_fields(page, free, index) if free[index] else None
         if found is None:
             index += 1
             continue
@@ -78,7 +78,8 @@ def find_spaced(page: Page, free: Sequence[bool]) -> Iterator[Found]:
         index = last + 1
 
 
-def _at(page: Page, free: Sequence[bool], index: int) -> tuple[int, Grid] | None:
+def read_fields(page: Page, free: Sequence[bool], index: int) -> tuple[int, Grid] | None:
+    """The table of fields between spaces that begins at a line, and its last line."""
     words = page.lines[index].words
     beginning = words[:_MOST_HEADER]
     if _RUN_TOGETHER.match(beginning) or (_HEADS.match(beginning) and _ROWS_TOGETHER.fullmatch(words[:_MOST_TOGETHER])):

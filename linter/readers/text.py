@@ -18,6 +18,7 @@ from .losses import find_losses
 from .pieces import STRONG_CORNERS, Line, Page, is_caption
 from .pipes import find_pipes
 from .spaced import find_spaced
+from .tabbed import find_tabbed
 
 _HEADING_MARK = regex(rf"#{{1,6}}[{BLANKS}]+(?=[^{BLANKS}])")
 """The mark of a Markdown heading, which is no part of the title."""
@@ -61,7 +62,7 @@ def read_blocks(text: str, known: Sequence[tuple[Span, tuple[Block, ...]]] = ())
             grid = replace(grid, caption=page.lines[first].span)
         grids[first] = (last, [grid, *blocks[1:]])
         free[first : last + 1] = [False] * (last + 1 - first)
-    for find in (find_pipes, find_spaced, find_flattened):
+    for find in (find_pipes, find_tabbed, find_spaced, find_flattened):
         for first, last, found in find(page, free):
             grids[first] = (last, [*found])
             free[first : last + 1] = [False] * (last + 1 - first)

@@ -509,6 +509,56 @@ CASES = {
         [],
         said=[("NL301", "2024年全市改造农村危房90户。其中,青禾县20户、临溪区30户、石桥县39户。", "-1")],
     ),
+    "tabs, merged heads, an empty cell in the middle and at the end": Case(
+        "县区\t建设任务\t\t\t补助资金\t备注\n\t合计\t新建\t改造提升\t\t\n合计\t12\t7\t5\t36\t\n青禾县\t7\t4\t3\t21\t含节水灌溉\n"
+        "临溪区\t3\t3\t\t9\t\n石桥县\t2\t\t2\t6\t\n",
+        ["4x6"],
+        sums=8,
+        slip=("\t21\t", "\t22\t"),
+        found=[("NL305", "合计\t12\t7\t5\t36\t", "1")],
+    ),
+    "tabs, and a total below a merged serial": Case(
+        "序号\t责任单位\t完成数(万元)\t目标数(万元)\n1\t市发改委\t480\t528\n2\t市教育局\t150\t165\n3\t市水利局\t320\t352\n合计\t\t950\t1045\n",
+        ["4x4"],
+        sums=2,
+        slip=("\t352", "\t325"),
+        found=[("NL305", "合计\t\t950\t1045", "-27")],
+    ),
+    "tabs that only set the columns one below the other": Case(
+        "乡镇\t\t任务(亩)\t备注\n石桥镇\t30\t无\n白沙镇\t40\t无\n合计\t70\t无\n",
+        ["3x3"],
+        sums=1,
+        slip=("40", "41"),
+        found=[("NL305", "合计\t70\t无", "1")],
+    ),
+    "areas beside a target that no word calls a total": Case(
+        "序号\t项目\t单位\t目标任务\t青禾县\t临溪区\t高新区\n1\t口袋公园\t个\t18\t8\t6\t4\n2\t农村公路\t公里\t43.5\t32.5\t11\t—\n"
+        "3\t停车泊位\t个\t900\t500\t300\t100\n",
+        ["3x7"],
+        sums=3,
+        slip=("\t500", "\t400"),
+        found=[("NL301", "3\t停车泊位\t个\t900\t400\t300\t100", "-100")],
+    ),
+    "quarters of a year's plan": Case(
+        "项目\t总投资(亿元)\t2024年投资(亿元)\t一季度\t二季度\t三季度\t四季度\n产业园\t35\t10\t1.5\t2.5\t3\t3\n快速路\t12.6\t5\t0.6\t1.2\t1.4\t1.8\n"
+        "水厂\t8.4\t3\t0.4\t0.8\t1.0\t0.8\n医院\t6.2\t3\t0.5\t0.8\t1.0\t0.7\n",
+        ["4x7"],
+        sums=4,
+        slip=("\t1.8", "\t2.8"),
+        found=[("NL302", "快速路\t12.6\t5\t0.6\t1.2\t1.4\t2.8", "1.0")],
+    ),
+    "a multiplied unit at the head of the total alone": Case(
+        "项目\t合计(万元)\t青禾县\t临溪区\n农村公路\t300\t100\t200\n危桥\t90\t40\t50\n",
+        ["2x4"],
+        sums=2,
+        slip=("\t50", "\t60"),
+        found=[("NL305", "危桥\t90\t40\t60", "10")],
+    ),
+    "quarters that go on counting": Case(
+        "指标\t全年目标\t一季度\t二季度\t三季度\t四季度\n新增就业(人)\t32000\t9000\t18000\t26000\t32000\n新开工项目(个)\t120\t40\t75\t105\t120\n"
+        "农村公路(公里)\t240\t40\t110\t190\t240\n招商引资(亿元)\t600\t150\t320\t470\t600\n",
+        ["4x6"],
+    ),
     "rows that have no serial and are parts": Case(
         "序号 | 县区 | 任务(亩) | 补助(万元) |\n1 | 青禾县 | 300 | 30 |\n| 开发区 | 100 | 10 |\n"
         "2 | 临溪区 | 400 | 40 |\n3 | 石桥县 | 300 | 30 |\n| 合计 | 1000 | 100 |\n",

@@ -73,6 +73,11 @@ TOLD: list[tuple[str, str, list[tuple[str, int, str]]]] = [
         [("NL315:text", 2, "error")],
     ),
     (
+        "a row of 万元 that does not say so, and its text",
+        under_task("安排奖补资金300万元", "合计|东湖区|西山区", "奖补资金|310|210|100"),
+        [("NL315:text", 2, "error")],
+    ),
+    (
         "a row that only says that it counts",
         under_task("改造老旧小区100个", "合计|东湖区|西山区|南川县", "单位(个)|90|30|30|30"),
         [("NL315:text", 2, "warning")],
@@ -169,6 +174,7 @@ SILENT: list[tuple[str, str]] = [
             "新建改造公共厕所50座", "合计|东湖区|西山区|南川县", "新建公共厕所(座)|30|10|10|10", "改造公共厕所(座)|20|10|5|5"
         ),
     ),
+    ("a row of 万元 that does not say so", under_task("安排奖补资金300万元", "合计|东湖区|西山区", "奖补资金|300|200|100")),
     ("the row is the sum of the text", under_task("公共厕所新建50座、改造30座", "合计|东湖区|西山区", "公共厕所(座)|80|40|40")),
     ("a bound in the text", under_task("改造老旧小区100个以上", "合计|东湖区|西山区|南川县", "老旧小区(个)|110|50|30|30")),
     ("another thing in the table", under_task("新建公共厕所50座", "合计|东湖区|西山区", "改造公共厕所(座)|20|10|10")),
