@@ -24,8 +24,10 @@ _COLLECTIVE = regex("|".join(map(re.escape, longest_first(BODIES["collective"]))
 
 _LED_BY = regex("(?<=.)(?:分别|共同|联合)牵头(?:负责|落实)?$")
 """A phrase in a list that is no part of the last name: A、B分别牵头."""
-_BRANCH = regex("[\u4e00-\u9fff]{2,}[市县区州](?:[\u4e00-\u9fff]{1,6})?(?:分行|支行|分局|分公司)")
-"""A branch that says itself where it is: 人民银行云州市分行."""
+_OWN_PLACE = regex(
+    "[\u4e00-\u9fff]{2,}[市县区州](?:[\u4e00-\u9fff]{1,6})?(?:分行|支行|分局|分公司)|(?:国网|国家|中国)[\u4e00-\u9fff]{2,}|[\u4e00-\u9fff]{4,}(?:集团|大学|学院)"
+)
+"""A body that says itself where it is, or belongs to no level: 人民银行云州市分行, 国网供电公司, 云州城投集团."""
 
 UNIT_LIST_TOKENS: tuple[tuple[str, str], ...] = (
     ("OTHERS", r"等[^、,;()\s]{0,6}?(?:部门|单位)(?:、(?:部门|单位|企业))*|等(?=[、,;]|$)"),
@@ -184,7 +186,7 @@ def _restore(parties: list[Party], groups: list[int]) -> list[Party]:
             full = party.name if phrase is None else party.name[: phrase.start()]
             if suffix and not body_suffix(full):
                 full += suffix
-            if level and index and not (level_of(full) or fold(full) in BODIES["league"] or _BRANCH.fullmatch(full)):
+            if level and index and not (level_of(full) or fold(full) in BODIES["league"] or _OWN_PLACE.fullmatch(full)):
                 full = level + full
             if full != party.name:
                 restored[start + index] = Party(party.name, full, party.span, party.brackets, False)

@@ -54,6 +54,7 @@ def lay_out(document: Document) -> Layout:
     announcements = (*announcements, *_set_apart(document, lines, kinds, letter.end))
     _attach_values(document, lines, kinds, letter.end)
     _settle_items(document, lines, kinds, letter.end)
+    _settle_dashes(lines, kinds, letter.end)
     _find_parts(document, lines, kinds, letter.end, announcements)
     _settle_clauses(document, lines, kinds, letter.end)
     settle_heads(lines, kinds, letter.end)
@@ -201,6 +202,29 @@ def _head_steps(lines: Sequence[Line], kinds: list[str], start: int) -> None:
         first = lines[below].ordinal if below < len(lines) and kinds[below] == "ITEM" else None
         if first is not None and first.value == 1 and first.style in _STEPS:
             kinds[index] = "H3"
+
+
+def _settle_dashes(lines: Sequence[Line], kinds: list[str], start: int) -> None:
+    """—— lines between a task and its only fields are points of the task; where each has fields they are tasks themselves."""
+    item: int | None = None
+    for index in range(start, len(lines)):
+        if kinds[index] == "ITEM":
+            item = None if lines[index].brackets else index
+        elif kinds[index] == "FIELD" and item is not None:
+            after = index
+            while after < len(lines) and kinds[after] in ("FIELD", "VALUE"):
+                after += 1
+            points = [place for place in range(item + 1, index) if kinds[place] == "H3"]
+            if (
+                points
+                and not (after < len(lines) and kinds[after] == "H3")
+                and not any(lines[place].brackets for place in points)
+            ):
+                for place in points:
+                    kinds[place] = "TEXT"
+            item = None
+        elif kinds[index] not in ("TEXT", "H3"):
+            item = None
 
 
 def _counted(document: Document, lines: Sequence[Line], kinds: Sequence[str], start: int) -> dict[int, bool]:

@@ -25,6 +25,7 @@ _CITED = regex(
     r"|[ ]*(?:重点|主要|目标|具体|有关|相关|各项|年度)*(?:任务|工作|目标|指标|内容|事项|责任|分工|分解)"
 )
 """Behind a title that is cited, not issued: 《政府工作报告》确定的, 《政府工作报告》重点任务."""
+_SHORT_FOR = regex(r"简称(?:为|:)?[ ]*[“\"]?$")
 _LISTED = regex(r"附(?:件|表)?[ ]*:[ ]*(?P<title>.*)")
 _NUMBERED = regex(r"(?P<number>[0-9]{1,2})[.、][ ]*(?P<title>.+)")
 
@@ -39,6 +40,7 @@ _LOST_DATE = regex(r"(?:19|20)[0-9]{4,6}")
 """A date below the signing body of which the web page kept the digits alone: 2022510."""
 _SUBJECT = regex("关于|印发|转发|批转")
 _SHORTEST_TITLE = 4
+_MOST_ISSUERS = 12
 _CLOSING_MARKS = "。.;,!"
 
 _NAME = 60
@@ -130,7 +132,7 @@ def _title(document: Document, lines: Sequence[Line]) -> tuple[tuple[int, ...], 
         fits = line.kind == "TEXT" and is_title_like(document.folded, line.span) and not is_issuer(document, line)
         closed = ended == words or (len(words) <= 80 and "关于" in words and not any(mark in ended for mark in _CLOSING_MARKS))
         long = line.kind == "TEXT" and len(words) <= 160 and ended.endswith("通知") and closed
-        names = index + 1 < len(lines) and _opens_title(document, line, lines[index + 1])
+        names = _opens_title(document, lines, index)
         if not (fits or long or names):
             break
         found.append(index)
@@ -153,9 +155,12 @@ def _is_value(document: Document, lines: Sequence[Line], index: int) -> bool:
     return not _NOTICE_WORDS.search(words) or words in squeeze(_joined(document, lines, range(index + 1, min(_HEAD, len(lines)))))
 
 
-def _opens_title(document: Document, line: Line, below: Line) -> bool:
-    """The issuer alone on the first line of the title, the rest of which begins with 关于."""
-    return is_issuer(document, line) and _SUBJECT.match(*_bounds(document, below)) is not None
+def _opens_title(document: Document, lines: Sequence[Line], index: int) -> bool:
+    """An issuer alone on its line above the rest of the title, which begins with 关于; several may issue it together."""
+    below = index
+    while below < min(len(lines), index + _MOST_ISSUERS) and is_issuer(document, lines[below]):
+        below += 1
+    return index < below < len(lines) and _SUBJECT.match(*_bounds(document, lines[below])) is not None
 
 
 def _without_site(document: Document, lines: Sequence[Line], found: list[int]) -> list[int]:
@@ -272,7 +277,11 @@ def _issued(document: Document, span: Span) -> list[Announcement]:
         if _ISSUES.search(document.folded, sentence.start, sentence.end):
             for title, place in _quoted(document, sentence):
                 before = document.folded[max(sentence.start, place.start - 40) : place.start]
-                if not _BASIS.search(before) and not _CITED.match(document.folded, place.end, sentence.end):
+                if (
+                    not _BASIS.search(before)
+                    and not _SHORT_FOR.search(before)
+                    and not _CITED.match(document.folded, place.end, sentence.end)
+                ):
                     found.append(Announcement(title, place))
         start = span.start + end
     return found

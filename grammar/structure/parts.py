@@ -27,6 +27,10 @@ _POSTS = "(?:常务)?副?(?:市长|区长|县长|州长|旗长|镇长|乡长|省
 _LEADER = regex(
     rf"[、)\u2014]由?(?P<name>[\u4e00-\u9fff]{{2,4}}?)[ ]?(?:同志)?(?:{_POSTS})[^:]{{0,12}}(?:牵头|主抓|包抓|领衔|领办|分管|负责(?!制))"
 )
+_LEADER_BEHIND = regex(
+    rf"由[\u4e00-\u9fff、]{{0,24}}?(?:{_POSTS.removesuffix('|同志')})(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?:同志)?(?:牵头|主抓|包抓|领衔|领办|分管|负责(?!制))"
+)
+"""The post stands before the name: 由常务副县长张明华同志牵头负责的工作."""
 _UNFILLED = regex(r"(?:[0-9]{1,2}[.、])?[\u2026. ]*")
 _FORM_TITLE = regex(r"\((?:样表|空表|式样|样式|参考样式|格式样式)\)")
 _TO_FILL_IN = regex(r"X{2,}|\u00d7{2,}|\*{2,}|_{3,}")
@@ -99,7 +103,9 @@ def _section(reader: TaskReader, node: Any, level: int) -> Section:
     body.divide(heading_total(reader.document, _behind_ordinal(line), body.notes))
     assigned = [*(assignment for bracket in line.brackets for assignment in bracket.assignments), *body.fields]
     leaders = [party.name for assignment in assigned if assignment.role is Role.LEADER for party in assignment.list.parties]
-    named = _LEADER.search(reader.document.folded, line.span.start, line.span.end)
+    named = _LEADER_BEHIND.search(reader.document.folded, line.span.start, line.span.end) or _LEADER.search(
+        reader.document.folded, line.span.start, line.span.end
+    )
     if named is not None:
         leaders.insert(0, reader.document.slice(Span(*named.span("name"))))
     tables = tuple(replace(table, title=reader.document.slice(line.span)) for table in body.tables)

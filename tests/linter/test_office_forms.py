@@ -103,6 +103,20 @@ TASKS = {
         ["1  政策司  法规司", "2  信息司", "3  安全司  信息司、各省数据部门"],
         (("(安全司牵头,信息司", "(安全司牵头,安全司", "NL204", "(三)开展评估。(安全司牵头,安全司、各省数据部门参加)"),),
     ),
+    "points of a task": Form(
+        "1.净增高新技术企业80家。\n——完成评价300家。\n——组织申报150家。\n牵头单位:市科技局\n配合单位:市税务局\n2.建设孵化载体5家。\n——新增省级孵化器1家。\n牵头单位:市科技局\n"
+        "3.举办推介会20场。\n牵头单位:市商务局\n",
+        ["1 牵头单位 市科技局 配合单位 市税务局", "2 牵头单位 市科技局", "3 牵头单位 市商务局"],
+        (("市税务局", "市科技局", "NL204", "配合单位:市科技局"),),
+    ),
+    "posts before names in headings": Form(
+        "一、由常务副市长张明华同志牵头负责的工作\n1.新建公园5个。\n责任单位:市园林局\n二、由副市长、市公安局局长赵刚同志牵头负责的工作\n2.新建学校2所。\n责任单位:市教育局\n",
+        ["一、 张明华", "1 责任单位 市园林局", "二、 赵刚", "2 责任单位 市教育局"],
+    ),
+    "bodies of no level among those of the city": Form(
+        "1.改造管线。\n责任单位:市住建局、国网云州供电公司、云州水务集团、国网供电公司\n2.春季田管。\n责任股室:种植业股、农资站\n",
+        ["1 责任单位 市住建局、国网云州供电公司、云州水务集团、国网供电公司", "2 责任股室 种植业股、农资站"],
+    ),
     "steps below numbered headings": Form(
         "一、产业\n1.去产能。压减产能120万吨。\n(1)关闭煤矿3处。\n牵头单位:市能源局\n(2)推进重组。\n牵头单位:市工信局\n2.降成本。\n(1)降低税费。\n牵头单位:市税务局\n(2)降低电价。\n牵头单位:市发展改革委\n"
         "二、民生\n3.办好医疗。\n(1)新建医院1座。\n牵头单位:市卫生健康委\n(2)新建诊所5个。\n牵头单位:市卫生健康委\n",
@@ -189,6 +203,19 @@ def test_a_title_whose_tasks_are_issued_is_no_attachment(words: str) -> None:
     text = letter + FIELDS.removeprefix(LETTER)
     assert [each.title for each in parsed(check(text)).announcements] == ["重点任务分解"]
     assert said(check(text)) == []
+
+
+def test_a_short_name_is_no_second_attachment() -> None:
+    letter = LETTER.replace("现将《重点任务分解》印发", "现将《重点任务分解》(以下简称《任务分解》)印发")
+    letter = letter.replace("认真落实。", "认真落实。\n\n附件:重点任务分解")
+    assert said(check(letter + FIELDS.removeprefix(LETTER))) == []
+
+
+def test_several_bodies_above_the_title() -> None:
+    bodies = "云州市发展和改革委员会\n云州市财政局\n云州市住房和城乡建设局\n"
+    checked = check(bodies + FIELDS.replace("云州市人民政府办公室关于", "关于").replace("云州市人民政府办公室\n", bodies))
+    assert parsed(checked).title == bodies.replace("\n", "") + "关于印发重点任务分解的通知"
+    assert said(checked) == []
 
 
 @pytest.mark.parametrize("body", ["云州市人民政府督查室", "桃源街道办事处", "中共云州市委", "云州职业技术学院"])
