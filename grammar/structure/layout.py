@@ -9,22 +9,21 @@ from itertools import pairwise
 
 from ..bodies.party_lists import body_suffix, read_parties
 from ..document import Document
-from ..model import Announcement, OrdinalStyle
+from ..model import Announcement
 from ..patterns import regex
 from ..span import Span
 from ..width import squeeze
 from .further_letters import further_letters
+from .items import settle_items, settle_points
 from .labels import read_bare_bracket
 from .letter import Letter, is_issuer, read_announcements, read_letter
 from .lines import Line, is_title, is_title_like, read_lines
 from .projects import settle_heads
 
-_STEPS = (OrdinalStyle.BRACKETED_ARABIC, OrdinalStyle.HALF_BRACKETED, OrdinalStyle.CIRCLED)
 _TITLE_MATCH = 85
 """Percent of agreement from which a line is taken for an announced title that was changed."""
 _TITLE_LENGTH = 120
 _LONGEST_TITLE = 2_000
-_DIGITS = regex("[0-9]+")
 _VALUE = regex(r"[^。:]{2,400}[。]?")
 _FEWEST_BARE = 3
 _CHROME_TAIL = 15
@@ -53,8 +52,8 @@ def lay_out(document: Document) -> Layout:
     kinds.extend(line.kind for line in lines[letter.end :])
     announcements = (*announcements, *_set_apart(document, lines, kinds, letter.end))
     _attach_values(document, lines, kinds, letter.end)
-    _settle_items(document, lines, kinds, letter.end)
-    _settle_dashes(lines, kinds, letter.end)
+    settle_items(document, lines, kinds, letter.end)
+    settle_points(lines, kinds, letter.end)
     _find_parts(document, lines, kinds, letter.end, announcements)
     _settle_clauses(document, lines, kinds, letter.end)
     settle_heads(lines, kinds, letter.end)
@@ -164,106 +163,6 @@ def _lists_on(document: Document, lines: Sequence[Line], kinds: Sequence[str], i
         return False
     parties = read_parties(document.folded, document.text, below.span).parties
     return bool(parties) and all(party.collective or body_suffix(party.full_name) for party in parties)
-
-
-def _settle_items(document: Document, lines: list[Line], kinds: list[str], start: int) -> None:
-    """Which numbered lines are items: 2.50个小区 is item 2 only after item 1; steps are items only where they carry fields."""
-    steps = [index for index in range(start, len(lines)) if kinds[index] in ("TEXT", "CLAUSE") and _is_step(lines[index])]
-    if len(steps) >= 3 and sum(_has_fields(lines, kinds, index) for index in steps) * 5 >= len(steps) * 3:
-        for index in steps:
-            kinds[index] = "ITEM"
-        _head_steps(lines, kinds, start)
-    counted = _counted(document, lines, kinds, start)
-    previous = 0
-    for index in range(start, len(lines)):
-        ordinal = lines[index].ordinal
-        if kinds[index] == "LATER":
-            previous = 0
-        if ordinal is None or ordinal.style is not OrdinalStyle.ARABIC:
-            if kinds[index] in ("H1", "H2", "H3"):
-                previous = 0 if ordinal is None or previous == 0 else previous
-            continue
-        if index in counted and (counted[index] or ordinal.value != previous + 1):
-            kinds[index] = "CLAUSE" if lines[index].brackets else "TEXT"
-            lines[index] = replace(lines[index], ordinal=None)
-        else:
-            previous = ordinal.value
-
-
-def _head_steps(lines: Sequence[Line], kinds: list[str], start: int) -> None:
-    """1. above （1） is the heading of these, where they carry the fields and it has none itself."""
-    for index in range(start, len(lines)):
-        ordinal = lines[index].ordinal
-        if kinds[index] != "ITEM" or ordinal is None or ordinal.style is not OrdinalStyle.ARABIC or lines[index].brackets:
-            continue
-        below = index + 1
-        while below < len(lines) and kinds[below] == "TEXT" and lines[below].ordinal is None:
-            below += 1
-        first = lines[below].ordinal if below < len(lines) and kinds[below] == "ITEM" else None
-        if first is not None and first.value == 1 and first.style in _STEPS:
-            kinds[index] = "H3"
-
-
-def _settle_dashes(lines: Sequence[Line], kinds: list[str], start: int) -> None:
-    """—— lines between a task and its only fields are points of the task; where each has fields they are tasks themselves."""
-    item: int | None = None
-    for index in range(start, len(lines)):
-        if kinds[index] == "ITEM":
-            item = None if lines[index].brackets else index
-        elif kinds[index] == "FIELD" and item is not None:
-            after = index
-            while after < len(lines) and kinds[after] in ("FIELD", "VALUE"):
-                after += 1
-            points = [place for place in range(item + 1, index) if kinds[place] == "H3"]
-            if (
-                points
-                and not (after < len(lines) and kinds[after] == "H3")
-                and not any(lines[place].brackets for place in points)
-            ):
-                for place in points:
-                    kinds[place] = "TEXT"
-            item = None
-        elif kinds[index] not in ("TEXT", "H3"):
-            item = None
-
-
-def _counted(document: Document, lines: Sequence[Line], kinds: Sequence[str], start: int) -> dict[int, bool]:
-    """The lines whose number stands right before a digit, and whether it is surely none of an item.
-
-    1.4月底前 is step 1 where a 2 follows it, and 1.5万亩 an amount where none does; 1.1建设, 1.2改造 are numbers of sections.
-    """
-    found: dict[int, bool] = {}
-    following = 0
-    inner: tuple[int, int, int] | None = None
-    for index in range(len(lines) - 1, start - 1, -1):
-        ordinal = lines[index].ordinal
-        if kinds[index] in ("H1", "H2", "PART", "LATER"):
-            following = 0
-        if ordinal is None or ordinal.style is not OrdinalStyle.ARABIC:
-            continue
-        digits = _DIGITS.match(document.folded, ordinal.span.end, lines[index].span.end)
-        if digits is not None and ordinal.text[-1:] in ".、":
-            within = (ordinal.value, int(digits[0][:6]), index)
-            found[index] = ordinal.value == 1 and following != 2
-            if inner is not None and inner[:2] == (within[0], within[1] + 1) and ordinal.text[-1] == ".":
-                found[index] = found[inner[2]] = True
-            inner = within
-        following = ordinal.value
-    return found
-
-
-def _is_step(line: Line) -> bool:
-    return line.ordinal is not None and line.ordinal.style in _STEPS
-
-
-def _has_fields(lines: Sequence[Line], kinds: Sequence[str], index: int) -> bool:
-    """The line itself, or the field line right below it, says who does it."""
-    if lines[index].brackets:
-        return True
-    below = index + 1
-    while below < len(lines) and kinds[below] == "TEXT" and below <= index + 3 and lines[below].ordinal is None:
-        below += 1
-    return below < len(lines) and kinds[below] == "FIELD"
 
 
 _FORM_FIELD = regex(r"(?:填[报表]|制表|报送|统计|截[止至])[^:\n]{0,8}[ ]*:|(?:单位|日期|时间)[ ]*(?:\([^()\n]{1,6}\))?[ ]*:")

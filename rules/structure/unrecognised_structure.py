@@ -78,7 +78,7 @@ def unrecognised_structure(notice: Notice, _: Notice) -> Iterator[Finding]:
 
 def _closes(stretch: Unplaced, place: Part | Section, document: Document) -> bool:
     """Whole sentences below the last task: 以上任务由各县区组织实施。"""
-    last = max((each.span.end for each in (*place.tasks, *place.sections)), default=0)
+    last = max([*(task.span.end for task in place.tasks), *(section.span.end for section in place.sections)], default=0)
     lines = document.slice(stretch.span).split("\n")
     return stretch.span.start >= last and all(line.rstrip().endswith("。") for line in lines if line.strip())
 
