@@ -93,6 +93,11 @@ class Canonical:
     def lose(self, kind: LossKind, start: int, end: int) -> None:
         self._losses.append(Loss(kind, Span(start, end)))
 
+    def lose_rest(self, kind: LossKind) -> None:
+        """The file ends in the middle: what stood behind the last words that were written is missing."""
+        span = next((site.span for site in reversed(self._sites) if not site.span.empty), Span(0, 0))
+        self.lose(kind, span.start, span.end)
+
     def table(self, cells: Sequence[RawCell], *, sheet: str = "") -> Written:
         """Write a table of true cells, in reading order. Tables are counted.
 

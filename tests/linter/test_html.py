@@ -252,6 +252,32 @@ def test_pronunciations_that_a_page_put_behind_characters_are_left_out() -> None
     assert {loss.kind for loss in document.losses} == {"glosses"}
 
 
+def test_a_page_that_was_cut_off_says_so() -> None:
+    whole = f"<html><body>{TASK}{TABLE}</body></html>"
+
+    def lost(text: str) -> list[tuple[str, str]]:
+        document = read("a.html", text.encode())
+        return [(loss.kind, document.slice(loss.span)) for loss in document.losses]
+
+    assert lost(whole) == []
+    assert lost(whole[: whole.index("<td>公园")]) == [("table", "100")]
+    assert lost(whole[: whole.index("责任") - 1]) == [("characters", "目标任务:改造老旧小区100个。")]
+    # elements whose end may be left out, and a part of a page
+    assert lost(f"<body>{TASK}{TABLE}<p>面积<50平方米") == []
+
+
+FOOT = '<div><p>附件:</p><ul><li><a href="a.doc">1.重点工作责任分解.doc</a></li><li>2.任务表.XLS (35.2 KB)</li></ul></div><p>相关解读</p>'
+
+
+def test_files_offered_below_the_notice_are_none_of_it() -> None:
+    assert lines(page(TASK + FOOT))[-2:] == ["责任单位:市住建局,各区县政府", "相关解读"]
+    # where the date follows, they are attachments of the notice, and their titles have no ending
+    signed = page(f"{TASK}{FOOT}<p>云州市人民政府</p><p>2024年3月8日</p>")
+    assert lines(signed)[3:6] == ["附件:", "1.重点工作责任分解", "2.任务表"]
+    # a name of a file in a sentence stays
+    assert lines(page("<p>附件</p><p>请登录网站下载任务表.xls。</p>")) == ["附件", "请登录网站下载任务表.xls。"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "big5"])
 def test_encodings_are_told_by_the_bytes_or_by_the_page(encoding: str) -> None:
     declared = "big5" if encoding == "big5" else "gb2312"

@@ -6,8 +6,9 @@ from ....grammar.document import Document
 from ..canonical import Canonical
 from ..glosses import without_glosses
 from .chrome import main_items
+from .downloads import without_downloads
 from .flow import Comment, Line, Table, read_flow
-from .page import decode_page
+from .page import cut_off, decode_page
 from .tree import parse_tree
 
 __all__ = ["read_html"]
@@ -19,7 +20,7 @@ def read_html(path_name: str, data: bytes) -> Document:
     text, _, glosses = without_glosses(page.text)
     tree = parse_tree(text)
     canonical = Canonical()
-    for item in main_items(read_flow(tree.body), tree.title):
+    for item in without_downloads(main_items(read_flow(tree.body), tree.title)):
         if isinstance(item, Table):
             canonical.table(item.cells)
         elif isinstance(item, Comment):
@@ -30,6 +31,9 @@ def read_html(path_name: str, data: bytes) -> Document:
             canonical.blank()
     for _ in glosses:
         canonical.lose("glosses", 0, 0)
+    cut = cut_off(text)
+    if cut is not None:
+        canonical.lose_rest(cut)
     document = canonical.document(path_name, page.encoding)
     page.refuse_if_bad(document.text)
     return document

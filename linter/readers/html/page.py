@@ -6,6 +6,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from ....grammar.document import LossKind
 from ..decode import MOST_BYTES, Decoded, Unreadable, decode
 
 _HEAD = 8192
@@ -53,6 +54,18 @@ def decode_page(data: bytes) -> Page:
         if error.reason != "encoding":
             raise
         return Page(data.decode("utf-8", "replace"), "utf-8", error.offset or 0)
+
+
+def cut_off(text: str) -> LossKind | None:
+    """What the text of a page shows of its end missing: it ends within a tag, or within a table and closes nothing."""
+    lower = text.lower()
+    if "</html" in lower or "</body" in lower:
+        return None
+    if lower.count("<table") > lower.count("</table"):
+        return "table"
+    last = lower.rfind("<")
+    tag = lower[last + 1 :].removeprefix("/")
+    return "characters" if last > lower.rfind(">") and "a" <= tag[:1] <= "z" else None
 
 
 def _page(decoded: Decoded) -> Page:
