@@ -17,7 +17,7 @@ _NEAR = 6.0
 
 _MARKS = frozenset("。、,.;:!?)\uff0c\uff0e\uff1b\uff1a\uff01\uff1f\uff09”’》】\u3015")
 _FEW_ENDS = 3
-"""Lines that end at one place show where the text ends; a signature and its date may do so by themselves."""
+"""Lines that end where the text would end show that it does; a title may come near it by itself."""
 
 
 @dataclass(slots=True)
@@ -81,8 +81,9 @@ class _Margins:
 def _margin(lines: Sequence[TextLine], width: float) -> _Margin:
     """Where all paragraphs are short, no line shows where the text would end; pages are alike on both sides."""
     left, right = _margins(lines) if lines else (0.0, width)
-    sure = sum(abs(_end(line) - right) <= _NEAR and line.right - line.left > (right - left) / 2 for line in lines) >= _FEW_ENDS
-    return _Margin(left, right, 0.2) if sure else _Margin(left, max(right, width - left), 0.8)
+    right = max(right, width - left)
+    full = sum(abs(_end(line) - right) <= _NEAR and line.right - line.left > (right - left) / 2 for line in lines)
+    return _Margin(left, right, 0.2 if full >= _FEW_ENDS else 0.8)
 
 
 def _margins(lines: Sequence[TextLine]) -> tuple[float, float]:
