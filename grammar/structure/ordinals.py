@@ -175,15 +175,24 @@ def _lists_of(places: Iterable[Part | Section]) -> Iterator[OrdinalRun]:
         for ordinal in (*heading, *(task.ordinal for task in place.tasks)):
             if ordinal is not None and ordinal.style is not OrdinalStyle.SERIAL:
                 ordinals[ordinal.span] = ordinal
-    lists: dict[OrdinalStyle, list[Ordinal]] = {}
+    lists: dict[tuple[OrdinalStyle, str], list[Ordinal]] = {}
     for span in sorted(ordinals):
         ordinal = ordinals[span]
-        for lower in [style for style in lists if _RANK[style] > _RANK[ordinal.style]]:
+        for lower in [key for key in lists if _RANK[key[0]] > _RANK[ordinal.style]]:
             yield from runs_of(lists.pop(lower))
         if ordinal.style is not OrdinalStyle.DASH:
-            lists.setdefault(ordinal.style, []).append(ordinal)
+            lists.setdefault((ordinal.style, _counted_by(ordinal)), []).append(ordinal)
     for rest in lists.values():
         yield from runs_of(rest)
+
+
+_COUNTED = regex("第[0-9一二三四五六七八九十百]+(?P<what>[\u4e00-\u9fff])")
+
+
+def _counted_by(ordinal: Ordinal) -> str:
+    """章 of 第一章 and 条 of 第一条, each of which counts for itself; "" for other forms."""
+    match = _COUNTED.match(ordinal.text) if ordinal.style is OrdinalStyle.NTH else None
+    return match["what"] if match else ""
 
 
 def _serials(table: Table) -> list[OrdinalRun]:
