@@ -41,6 +41,7 @@ from .levels import LEVEL_RATE, is_addable, is_level, is_level_of
 from .series_columns import says_goal, series_columns
 from .tables import area_below_head, is_part, says_areas_above, says_stock
 from .targets import target_of
+from .worded_targets import worded_targets
 
 _NUMBER = regex(r"(?<![0-9.])[0-9]{1,18}(?:\.[0-9]{1,18})?(?![0-9.])")
 _MANY_ROWS = 4
@@ -117,7 +118,19 @@ def _by_total_columns(table: Table) -> list[Allocation]:
             _along_rows(table, column, shares, certain=False, witnesses=2 if says_goal(column) else 3) for column in beside
         )
         found.extend(next(filter(None, readings), []))
-    return found
+    return found or _by_words(table)
+
+
+def _by_words(table: Table) -> list[Allocation]:
+    """Rows that say in words what their areas have shares of, where most of them come out."""
+    made = [
+        allocation
+        for row, target, cells, areas in worded_targets(table)
+        if (allocation := _allocation(row.label, row.label_span, Axis.ROW, target, cells, [column.name for column in areas]))
+        is not None
+        and not _explains(table, row, allocation)
+    ]
+    return made if _credible(made, certain=False) and _divided(made) >= 2 else []
 
 
 def _by_total_column(table: Table) -> list[Allocation]:
@@ -264,12 +277,16 @@ def _down_columns(table: Table, row: Row, addends: Sequence[Row]) -> list[Alloca
     """The sums of a row's figures over other rows; none where one of them is longer than the header."""
     if len(addends) < 2 or any(len(each.values) > len(table.columns) for each in (row, *addends)):
         return []
-    return [
+    made = [
         allocation
         for column in table.columns
         if column.kind in (ColumnKind.AREA, ColumnKind.OTHER, ColumnKind.TOTAL) and not LEVEL_RATE.search(column.name)
         if (allocation := _down_column(table, row, column, addends)) is not None
     ]
+    # where each row has its share of a sum that comes out, none is the sum of others
+    if any(_divided([each]) and all(share.figure for entry in each.sums for share in entry.shares) for each in made):
+        return made
+    return [each for each in made if not any(_holds_subtotal(entry) for entry in each.sums)]
 
 
 def _is_wrong(made: Allocation) -> bool:
@@ -306,8 +323,7 @@ def _down_column(table: Table, row: Row, column: Column, addends: Sequence[Row])
     ):
         return None
     labels = [addend.label for addend in addends]
-    allocation = _allocation(_column_label(table, row, column), row.label_span, Axis.COLUMN, total, cells, labels)
-    return None if allocation is None or any(_holds_subtotal(each) for each in allocation.sums) else allocation
+    return _allocation(_column_label(table, row, column), row.label_span, Axis.COLUMN, total, cells, labels)
 
 
 def _holds_subtotal(made: Sum) -> bool:

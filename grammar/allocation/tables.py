@@ -272,7 +272,7 @@ def _row_kinds(grid: Grid, columns: tuple[Column, ...]) -> list[RowKind]:
 def _kind_cell(cells: tuple[Cell, ...], notes: frozenset[int] = frozenset()) -> Cell | None:
     """The cell that says what the row is; remarks, and what stands behind a figure, say it of themselves only."""
     for index, cell in enumerate(cells[:_MOST_LABEL_CELLS]):
-        if index and _is_no_word(cell.text):
+        if index and not cell.blank and _is_no_word(cell.text):
             break
         if index not in notes and row_kind_of(cell.text) is not RowKind.BODY:
             return cell

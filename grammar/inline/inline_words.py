@@ -22,7 +22,7 @@ _SUFFIX = "|".join(longest_first([suffix for suffix in _AREAS["suffixes"] if suf
 _NAMES_BY_THEMSELVES = frozenset(
     [*_AREAS["own_level"], *(suffix for suffix in _AREAS["suffixes"] if suffix.endswith("区") and len(suffix) > 2)]
 )
-_BODY = "[市区县省州][\u4e00-\u9fff]{1,10}(?:局|委|办|厅|集团|公司|中心|支队|大队|委员会|办公室)"
+_BODY = "[市区县省州](?!级)[\u4e00-\u9fff]{1,10}(?:局|委|办|厅|集团|公司|中心|支队|大队|委员会|办公室)"
 _PLACE = "[\u4e00-\u9fff]{1,8}"
 
 INLINE_TOKENS: tuple[tuple[str, str], ...] = (

@@ -554,6 +554,32 @@ CASES = {
         slip=("\t50", "\t60"),
         found=[("NL305", "危桥\t90\t40\t60", "10")],
     ),
+    "the target in the words of each row, the shares below the areas": Case(
+        "序号\t项目名称\t工作目标\t青禾县\t临溪区\t高新区\t责任单位\n1\t城乡供水\t新建供水管网77公里\t30\t35\t12\t市水利局\n"
+        "2\t农村公路\t新改建农村公路240公里，惠及1.2万户\t85\t70\t85\t市交通局\n3\t养老服务\t新建社区养老服务站26个\t11\t9\t6\t市民政局\n",
+        ["3x7"],
+        sums=3,
+        slip=("\t35\t", "\t53\t"),
+        found=[("NL302", "1\t城乡供水\t新建供水管网77公里\t30\t53\t12\t市水利局", "18")],
+    ),
+    "words that count other things than the areas have shares of": Case(
+        "序号\t项目名称\t工作目标\t青禾县\t临溪区\t高新区\n1\t文化惠民\t送戏450场\t3\t5\t2\n2\t就业服务\t培训1.2万人次\t8\t7\t8\n"
+        "3\t养老服务\t新建社区养老服务站26个\t11\t9\t7\n",
+        ["3x6"],
+    ),
+    "subtotals below a name that stands once": Case(
+        "序号\t街道\t社区\t点位(个)\n1\t城关街道\t东门社区\t3\n2\t\t西门社区\t2\n3\t\t小计\t5\n4\t柳河街道\t桥头社区\t4\n5\t\t柳河社区\t1\n6\t\t小计\t5\n合计\t\t\t10\n",
+        ["7x4"],
+        sums=2,
+        slip=("西门社区\t2", "西门社区\t3"),
+        found=[("NL305", "3\t\t小计\t5", "1")],
+    ),
+    "one share that two others happen to make": Case(
+        "县区\t项目(个)\t投资(万元)\n青禾县\t3\t40\n临溪区\t3\t30\n石桥县\t5\t20\n高新区\t1\t35\n云湖\t2\t50\n合计\t11\t175\n",
+        ["6x3"],
+        sums=1,
+        said=[("NL305", "合计\t11\t175", "3")],
+    ),
     "quarters that go on counting": Case(
         "指标\t全年目标\t一季度\t二季度\t三季度\t四季度\n新增就业(人)\t32000\t9000\t18000\t26000\t32000\n新开工项目(个)\t120\t40\t75\t105\t120\n"
         "农村公路(公里)\t240\t40\t110\t190\t240\n招商引资(亿元)\t600\t150\t320\t470\t600\n",
