@@ -182,6 +182,24 @@ def test_two_tables_with_headers_of_their_own_are_two() -> None:
     assert len(rows(document)) == 2
 
 
+def test_tables_below_each_other_without_an_empty_row_each_have_their_title() -> None:
+    made = workbook(
+        ("附表1 造林任务表",), *TASKS, ("附表2 养老床位任务表",), ("单位:张",), ("乡镇", "床位", "合计"), ("青石镇", 5, 5)
+    )
+    for name in ("A1:D1", "A7:D7"):
+        made.active.merge_cells(name)
+    found = rows(document_of(made))
+    assert [table[0] for table in found] == [
+        ["乡镇", "人工造林", "封山育林", "合计"],
+        ["乡镇", "床位", "合计"],
+    ]
+    assert [len(table) for table in found] == [5, 2]
+    # a group within a table is no title of another
+    made = workbook(TASKS[0], TASKS[1], ("二、山区",), *TASKS[2:])
+    made.active.merge_cells("A3:D3")
+    assert len(rows(document_of(made))) == 1
+
+
 def test_lines_of_a_cell_and_formats_of_the_sheet_are_kept() -> None:
     made = workbook(("项目", "完成率", "时间"), ("老旧\n小区", 0.123, date(2024, 3, 1)), ("公园", 1, None))
     for cell in ("B2", "B3"):

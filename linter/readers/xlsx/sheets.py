@@ -48,7 +48,8 @@ class _Writer:
             return
         self._canonical.blank()
         for stretch in self._stretches():
-            self._stretch(stretch)
+            for rows in self._stacked(stretch):
+                self._stretch(rows)
         self._flush()
 
     # --- where things are ---
@@ -93,9 +94,30 @@ class _Writer:
 
     # --- what they are ---
 
+    def _stacked(self, rows: list[_Row]) -> Iterator[list[_Row]]:
+        """Tables that stand below each other without an empty row: each begins with its title, and below that its header."""
+        left, right = self._sides(rows)
+        titles = [self._is_title(row, left, right) for row in rows]
+        begin = 0
+        for index in range(1, len(rows)):
+            if titles[index] and not titles[index - 1]:
+                head = next((each for each in range(index, len(rows)) if not titles[each]), None)
+                if head is not None and self._is_header(rows[head]):
+                    yield rows[begin:index]
+                    begin = index
+        yield rows[begin:]
+
+    def _is_header(self, row: _Row) -> bool:
+        shown = [self._sheet.cells[place] for place in row.places]
+        known = sum(column_kind(squeeze(each.words)) is not None for each in shown)
+        return len(shown) > 1 and known * 2 >= len(shown) and not any(each.number for each in shown)
+
+    def _sides(self, rows: list[_Row]) -> tuple[int, int]:
+        areas = [self._area(place) for row in rows for place in row.places]
+        return min((area.left for area in areas), default=0), max((area.right for area in areas), default=0)
+
     def _stretch(self, rows: list[_Row]) -> None:
-        left = min(self._area(place).left for row in rows for place in row.places)
-        right = max(self._area(place).right for row in rows for place in row.places)
+        left, right = self._sides(rows)
         first, last = 0, len(rows)
         while first < last and self._is_title(rows[first], left, right):
             first += 1
