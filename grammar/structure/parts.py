@@ -109,6 +109,12 @@ def _section(reader: TaskReader, node: Any, level: int) -> Section:
     if named is not None:
         leaders.insert(0, reader.document.slice(Span(*named.span("name"))))
     tables = tuple(replace(table, title=reader.document.slice(line.span)) for table in body.tables)
+    told = _behind_ordinal(line)
+    if "。" in reader.document.folded[told.start : told.end - 1]:
+        # a paragraph with its heading in front: （二）强化资金保障。安排资金2亿元，其中…
+        body.inline.extend(
+            read_inline_allocations(reader.document.slice(told), reader.document.folded[told.start : told.end], told.start)
+        )
     return Section(
         ordinal=line.ordinal,
         heading=reader.document.slice(line.span),

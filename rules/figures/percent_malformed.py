@@ -57,6 +57,7 @@ _FAULTS = {
     "points": regex(r"(?<![0-9.])[0-9]++(?:\.[0-9]++){2,}%"),
     "twice": regex(r"(?<![0-9])[0-9]++(?:\.[0-9]++)?[ ]?%[ ]?%"),
     "per-cent": regex(r"百分之[ ]?[0-9.零一二三四五六七八九十百点]++[ ]?%"),
+    "bound-inside": regex(r"(?<![0-9.])[0-9]++(?:\.[0-9]++)?[ ]?(?:左右|上下|以上|以下|以内)[ ]?%"),
     "measure-word": regex(r"(?<![0-9.])[0-9]++(?:\.[0-9]++)?[ ]?个[ ]?%"),
 }
 _ORDINAL = regex(r"[0-9]{1,3}\.[0-9]{1,3}\.[0-9]++%")
@@ -74,6 +75,10 @@ _ORDINAL = regex(r"[0-9]{1,3}\.[0-9]{1,3}\.[0-9]++%")
         "points": {"zh": "“{text}”有几个小数点，读不出是多少", "en": "“{text}” has several decimal points and cannot be read"},
         "twice": {"zh": "“{text}”连写了两个百分号", "en": "“{text}” has two percent signs"},
         "per-cent": {"zh": "“{text}”中“百分之”与百分号重复", "en": "“{text}” says per cent twice"},
+        "bound-inside": {
+            "zh": "“{text}”的百分号应紧接数字",
+            "en": "the percent sign of “{text}” belongs right behind the number",
+        },
         "measure-word": {"zh": "“{text}”应作“个百分点”或去掉“个”", "en": "“{text}” should be 个百分点, or lose its 个"},
         "mixed": {
             "zh": "全角百分号与半角百分号混用：全角{full}处，半角{half}处",

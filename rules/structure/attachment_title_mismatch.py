@@ -2,7 +2,7 @@
 
 ## 检查什么
 
-正文印发或附件说明写的附件名称，与附件自己的标题有出入。只差换行、空格、全角半角，或者书名号里外层写法（《》与〈〉）的，不算。
+正文印发或附件说明写的附件名称，与附件自己的标题有出入。只差换行、空格、全角半角，或者书名号里外层写法（《》与〈〉）的，不算。名称相同，附件说明里的序号与附件首页标的序号不同，也报。
 
 ## 为什么
 
@@ -50,9 +50,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.model import Kind, Notice
+from ...grammar.model import Announcement, Kind, Notice
 from ...grammar.span import Span
-from ...grammar.structure.attachments import attachments, canonical
+from ...grammar.structure.attachments import Attachment, attachments, canonical
 from ..finding import Finding, Related, Severity
 from ..rule import rule
 
@@ -66,7 +66,11 @@ from ..rule import rule
         "differs": {
             "zh": "附件标题为“{heading}”，正文所列为“{announced}”",
             "en": "the attachment is headed “{heading}” and announced as “{announced}”",
-        }
+        },
+        "number": {
+            "zh": "“{heading}”标为附件{labelled}，附件说明中是附件{listed}",
+            "en": "“{heading}” is labelled attachment {labelled}, and listed as attachment {listed}",
+        },
     },
     source={"zh": "GB/T 9704《党政机关公文格式》", "en": "GB/T 9704, layout of official documents"},
 )
@@ -74,6 +78,15 @@ def attachment_title_mismatch(notice: Notice, _: Notice) -> Iterator[Finding]:
     if notice.kind is not Kind.NOTICE:
         return
     for each in attachments(notice):
+        if each.part is not None and (listed := _listed_otherwise(each)):
+            yield attachment_title_mismatch.finding(
+                "number",
+                each.part.label_span or each.part.title_span,
+                related=(Related("announced", listed.span),),
+                heading=canonical(each.part.title),
+                labelled=each.part.number,
+                listed=listed.number,
+            )
         if each.part is None or each.same:
             continue
         whole = each.part.title_span
@@ -85,3 +98,12 @@ def attachment_title_mismatch(notice: Notice, _: Notice) -> Iterator[Finding]:
             heading=canonical(each.part.title),
             announced=canonical(each.announcement.title),
         )
+
+
+def _listed_otherwise(each: Attachment) -> Announcement | None:
+    """The place of the list that gives the part, under the same title, another number than its own label."""
+    part = each.part
+    if part is None or part.number is None or not each.same or not part.label.startswith("附件"):
+        return None
+    places = (each.announcement, *each.again)
+    return next((place for place in places if place.number is not None and place.number != part.number), None)

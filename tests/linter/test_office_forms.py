@@ -320,8 +320,28 @@ def test_bold_words_of_markdown() -> None:
         ("建设老年食堂 个体工商户也可参与。", ""),
         ("服务业增加值占生产总值比重达到148%。", "NL402"),
         ("服务业增加值占生产总值比重达到48%。", ""),
+        ("工业增加值增长8左右%。", "NL401"),
+        ("粮食产量稳定在320万万吨。", "NL611"),
+        ("算力达到每秒200亿亿次。", ""),
         ("服务业增加值占生产总值比重增长148%。", ""),
     ],
 )
 def test_slips_in_a_task(words: str, code: str) -> None:
     assert said(check(FIELDS.replace("新建公园5个。", words))) == ([(code, f"1.{words}")] if code else [])
+
+
+def test_a_paragraph_with_its_heading_in_front_divides() -> None:
+    text = (
+        FIELDS
+        + "二、保障措施\n(一)加强领导。各单位要高度重视。\n(二)保障资金。安排补助资金500万元,其中青禾县200万元、临溪区300万元。\n"
+    )
+    assert said(check(text)) == []
+    assert [code for code, _ in said(check(text.replace("300万元", "310万元")))] == ["NL302"]
+
+
+def test_attachments_under_other_numbers() -> None:
+    letter, tasks = FIELDS.split("重点任务分解\n\n1.")
+    listed = letter.replace("认真落实。", "认真落实。\n\n附件:1.重点任务分解\n     2.进展情况报送办法")
+    text = f"{listed}附件1\n重点任务分解\n1.{tasks}附件2\n进展情况报送办法\n一、每月报送。\n二、按时报送。\n"
+    assert said(check(text)) == []
+    assert said(check(text.replace("附件2\n", "附件3\n"))) == [("NL108", "附件3")]
