@@ -124,6 +124,8 @@ def _title(document: Document, lines: Sequence[Line]) -> tuple[tuple[int, ...], 
         if not found and line.span.end - line.span.start < _SHORTEST_TITLE and line.kind == "TEXT":
             continue
         bounds = _bounds(document, line)
+        if found and line.kind == "TEXT" and _NUMBER_LINE.fullmatch(*bounds):
+            break
         if not found and line.kind == "TEXT" and (_LETTERHEAD.fullmatch(*bounds) or _NUMBER_LINE.fullmatch(*bounds)):
             above.append(index)
             continue

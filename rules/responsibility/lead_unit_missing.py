@@ -119,8 +119,14 @@ def _in_group(notice: Notice, group: PeerGroup) -> Iterator[Finding]:
     if explicit and (habit := group.habit(names_lead)):
         for task in unled:
             yield lead_unit_missing.finding("no-lead", head_of(task), count=habit[0], having=habit[1])
-    elif explicit and led and unled:
+    elif explicit and led and unled and not _by_parts(group, notice):
         yield _mixed(notice, group, "mixed", led)
+
+
+def _by_parts(group: PeerGroup, notice: Notice) -> bool:
+    """Each attachment has a form of its own: in one all tasks name who leads, in another none does."""
+    habits = [{names_lead(task) for task in part.all_tasks() if names_unit(task)} for part in notice.parts]
+    return group.place is notice and all(len(habit) <= 1 for habit in habits)
 
 
 def _mixed(notice: Notice, group: PeerGroup, message: str, having: int) -> Finding:

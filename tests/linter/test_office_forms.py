@@ -345,3 +345,22 @@ def test_attachments_under_other_numbers() -> None:
     text = f"{listed}附件1\n重点任务分解\n1.{tasks}附件2\n进展情况报送办法\n一、每月报送。\n二、按时报送。\n"
     assert said(check(text)) == []
     assert said(check(text.replace("附件2\n", "附件3\n"))) == [("NL108", "附件3")]
+
+
+def test_attachments_of_different_forms() -> None:
+    """A list of projects that names those responsible, beside tasks that name who leads."""
+    rows = "| 序号 | 项目名称 | 责任单位 |\n| 1 | 环湖绿道 | 市住建局 |\n| 2 | 游客中心 | 市文旅局 |\n"
+    tasks = "1.新建公园5个。\n牵头单位:市园林局\n2.新建学校2所。\n牵头单位:市教育局\n3.新建水厂2座。\n牵头单位:市水利局\n"
+    letter = LETTER.removesuffix("重点任务分解\n\n").replace(
+        "认真落实。", "认真落实。\n\n附件:1.重点任务分解\n     2.重点项目清单"
+    )
+    checked = check(f"{letter}附件1\n重点任务分解\n{tasks}附件2\n重点项目清单\n{rows}")
+    assert [finding.code for finding in checked.findings] == []
+
+
+def test_the_number_below_a_title_that_ends_in_another_word() -> None:
+    text = FIELDS.replace("印发重点任务分解的通知\n", "明确重点任务分工的意见\n云政办〔2024〕7号\n")
+    notice = parsed(check(text))
+    assert notice.title == "云州市人民政府办公室关于明确重点任务分工的意见"
+    assert notice.document_number is not None
+    assert notice.document_number.text == "云政办〔2024〕7号"
