@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Literal
 
 from ...grammar.document import Document
 from ..office_program import OFFICE_SUFFIXES
@@ -13,11 +14,21 @@ from .text import read_text
 
 __all__ = ["Unreadable", "read", "read_bare"]
 
-_TEXT = (".txt", ".md")
-_WORD = (".docx", ".docm", ".dotx", ".dotm")
-_PAGES = (".html", ".htm", ".xhtml", ".shtml")
-_SHEETS = (".xlsx", ".xlsm", ".xltx", ".xltm")
-_PDF = ".pdf"
+_Kind = Literal["text", "word", "page", "sheet", "pdf", "office"]
+_SUFFIXES: dict[_Kind, tuple[str, ...]] = {
+    "text": (".txt", ".md"),
+    "word": (".docx", ".docm", ".dotx", ".dotm"),
+    "page": (".html", ".htm", ".xhtml", ".shtml"),
+    "sheet": (".xlsx", ".xlsm", ".xltx", ".xltm"),
+    "pdf": (".pdf",),
+    "office": OFFICE_SUFFIXES,
+}
+_PARTS: dict[_Kind, bytes] = {
+    "word": b"word/document.xml",
+    "sheet": b"xl/workbook",
+    "office": b"application/vnd.oasis.opendocument.text",
+}
+"""What the archives of each kind hold: the name of a part, or what the first one says."""
 _PAGE_STARTS = (b"<!doctype html", b"<html")
 _ZIP = b"PK\x03\x04"
 _RTF = b"{\\rtf"
@@ -43,31 +54,43 @@ def read_bare(path_name: str, data: bytes) -> Document:
 
 
 def _reader(path_name: str, data: bytes) -> Callable[[str, bytes], Document]:
-    suffix = os.path.splitext(path_name)[1].lower()
-    known = suffix in (*_TEXT, *_WORD, *_PAGES, *_SHEETS, _PDF)
-    if suffix in _SHEETS or (not known and data.startswith(_ZIP) and b"xl/workbook" in data):
+    kind = _kind(os.path.splitext(path_name)[1].lower(), data)
+    if kind == "sheet":
         from .xlsx import read_xlsx
 
         return read_xlsx
-    if suffix in OFFICE_SUFFIXES or (not known and data.startswith(_RTF)) or (suffix in _WORD and _is_old_word(data)):
+    if kind == "office":
         from .office import read_office
 
         return read_office
-    if suffix in _WORD or (not known and data.startswith(_ZIP)):
+    if kind == "word":
         from .docx import read_docx
 
         return read_docx
-    if suffix == _PDF or (not known and data.startswith(b"%PDF-")):
+    if kind == "pdf":
         from .pdf import read_pdf
 
         return read_pdf
-    if suffix in _PAGES or (not known and data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_PAGE_STARTS)):
+    if kind == "page":
         from .html import read_html
 
         return read_html
     return read_text
 
 
-def _is_old_word(data: bytes) -> bool:
-    """Whether it is a .doc under the name of a .docx, as one gets by renaming it."""
-    return data.startswith(_COMPOUND) and _OLD_WORD in data
+def _kind(suffix: str, data: bytes) -> _Kind:
+    """What a file is: what its bytes prove, as of one that was given another's suffix; else, and of a text always, what its suffix says."""
+    meant = next((kind for kind, suffixes in _SUFFIXES.items() if suffix in suffixes), None)
+    if meant == "text":
+        return meant
+    if data.startswith(b"%PDF-"):
+        return "pdf"
+    if data.startswith(_RTF) or (data.startswith(_COMPOUND) and _OLD_WORD in data):
+        return "office"
+    if data.startswith(_ZIP):
+        parts = [kind for kind, mark in _PARTS.items() if mark in data]
+        # a document may hold another program's inside
+        return meant if meant in parts else parts[0] if parts else meant or "word"
+    if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_PAGE_STARTS):
+        return "page"
+    return meant or "text"

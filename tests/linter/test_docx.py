@@ -390,6 +390,26 @@ def test_word_is_told_by_its_bytes_and_a_text_by_its_suffix(tmp_path: Path) -> N
     assert [each.message for each in check_bytes("a.txt", data, all_rules()).findings] == ["binary"]
 
 
+def test_a_file_under_another_suffix_is_read_as_what_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("noticelint.linter.readers.office.office_program", lambda: None)
+    word = package(body(p("1.新建公园3个。")))
+    # a workbook inside a document is none of what the document is
+    holding = package(body(p("1.新建公园3个。")), **{"word/xl/workbook.xml": "<a/>"})
+    page = "<html><p>1.新建公园3个。</p></html>".encode()
+    for name, data in (
+        ("a.pdf", word),
+        ("a.xlsx", word),
+        ("a.html", word),
+        ("a.docx", holding),
+        ("a.docx", page),
+        ("a.xlsx", page),
+    ):
+        assert check_bytes(name, data, all_rules()).document.text.strip() == "1.新建公园3个。"
+    for name in ("a.docx", "a.xlsx", "a.html", "a.pdf"):
+        assert [each.message for each in check_bytes(name, b"{\\rtf1 a}", all_rules()).findings] == ["no-office"]
+    assert [each.message for each in check_bytes("a.docx", b"PK\3\4 no archive", all_rules()).findings] == ["broken"]
+
+
 def test_a_text_is_checked_without_the_libraries_of_other_formats(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("1.新建公园3个。\n责任单位：市住建局\n", encoding="utf-8")
