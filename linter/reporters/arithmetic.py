@@ -1,4 +1,4 @@
-"""Sums as a person writes them: 323+174+…=3001，应为 3000，多 1."""
+"""Sums as a person writes them: 323+174+…=3001，总数为 3000，多 1."""
 
 from __future__ import annotations
 
@@ -44,16 +44,17 @@ def equation(evidence: Evidence, language: Language, *, shorten: bool, accepted:
         return f"{'+'.join(shown)}={computed}{end}"
     if language == "zh":
         end = f"，{'多' if evidence.difference > 0 else '少'} {gap}" if evidence.difference else "，相符"
-        return f"{'+'.join(shown)}={computed}，应为 {stated}{end}"
+        return f"{'+'.join(shown)}={computed}，总数为 {stated}{end}"
     end = f", {gap} too {'much' if evidence.difference > 0 else 'little'}" if evidence.difference else ", as stated"
-    return f"{'+'.join(shown)}={computed}, should be {stated}{end}"
+    return f"{'+'.join(shown)}={computed}, total {stated}{end}"
 
 
 def term_words(term: Term, unit: str, language: Language) -> str:
     """An addend with its label: 东湖区：27 个."""
-    zh = language == "zh"
-    value = ("空" if zh else "blank") if term.value is None else decimal_text(term.value)
-    return f"{term.label}{'：' if zh else ': '}{value} {unit}".rstrip()
+    colon = "：" if language == "zh" else ": "
+    if term.value is None:
+        return f"{term.label}{colon}{_addend(term, language)}"
+    return f"{term.label}{colon}{decimal_text(term.value)} {unit}".rstrip()
 
 
 def mismatches(findings: Sequence[Finding]) -> int:

@@ -67,7 +67,7 @@ class TestComments:
         assert {each.author for each in made.comments} == {"noticelint"}
         assert made.said("NL605").place == DOUBLED
         total = made.said("NL305")
-        assert "40+30+29=99，应为 100，少 1 个" in total.words
+        assert "40+30+29=99，总数为 100，少 1 个" in total.words
         assert "表1 第2行“改造老旧小区\uff08个\uff09” 列“东湖区”" in total.words
         assert "规则 total-row-mismatch" in total.words
 
@@ -89,8 +89,8 @@ class TestComments:
         made = annotated(word_file(*NOTICE), language="en")
         assert made.data is not None
         words = Opened(made.data).said("NL305").words
-        assert "40+30+29=99, should be 100, 1 个 too little" in words
-        assert not re.search("错误|依据|应为", words)
+        assert "40+30+29=99, total 100, 1 个 too little" in words
+        assert not re.search("错误|依据|总数为", words)
 
     @pytest.mark.parametrize(
         ("runs", "inside"),

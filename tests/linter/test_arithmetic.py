@@ -17,11 +17,11 @@ def evidence(stated: str, computed: str, values: list[str | None], unit: str = "
 @pytest.mark.parametrize(
     ("shown", "language", "expected"),
     [
-        (evidence("60", "61", ["27", "34"]), "zh", "27+34=61\uff0c应为 60\uff0c多 1"),
-        (evidence("26.30", "26", ["8.9", "17.1"], "万人"), "zh", "8.9+17.1=26\uff0c应为 26.3\uff0c少 0.3 万人"),
-        (evidence("5", "5", ["2", None, "-1", "4"]), "zh", "2+空+(-1)+4=5\uff0c应为 5\uff0c相符"),
-        (evidence("3E+3", "3001", ["3001"]), "en", "3001=3001, should be 3000, 1 too much"),
-        (evidence("45", "44", [*"12345678", "8"]), "zh", "1+2+3+…+8=44\uff0c应为 45\uff0c少 1"),
+        (evidence("60", "61", ["27", "34"]), "zh", "27+34=61\uff0c总数为 60\uff0c多 1"),
+        (evidence("26.30", "26", ["8.9", "17.1"], "万人"), "zh", "8.9+17.1=26\uff0c总数为 26.3\uff0c少 0.3 万人"),
+        (evidence("5", "5", ["2", None, "-1", "4"]), "zh", "2+空+(-1)+4=5\uff0c总数为 5\uff0c相符"),
+        (evidence("3E+3", "3001", ["3001"]), "en", "3001=3001, total 3000, 1 too much"),
+        (evidence("45", "44", [*"12345678", "8"]), "zh", "1+2+3+…+8=44\uff0c总数为 45\uff0c少 1"),
     ],
 )
 def test_equation(shown: Evidence, language: Language, expected: str) -> None:

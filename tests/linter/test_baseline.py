@@ -408,7 +408,7 @@ def test_one_changed_cell_in_a_repository_of_old_notices_is_exactly_one_finding(
         assert len(annotations) == 1
         for told in (result["message"]["text"], annotations[0]):
             assert "+".join(terms[:3]) in told
-            assert f"{terms[-1]}={arithmetic['computed']}\uff0c应为 {arithmetic['stated']}" in told
+            assert f"{terms[-1]}={arithmetic['computed']}\uff0c总数为 {arithmetic['stated']}" in told
         write(name, texts[name])
 
 

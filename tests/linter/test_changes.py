@@ -105,7 +105,7 @@ class TestSums:
         assert (len(annotations), result.exit_code) == (1, 1)
         assert "file=通知7.md,line=6,endLine=6" in annotations[0]
         assert "NL305 total-row-mismatch" in annotations[0]
-        assert annotations[0].endswith("31+30+20+10=91，应为 90，多 1 户")
+        assert annotations[0].endswith("31+30+20+10=91，总数为 90，多 1 户")
         assert "没有改动、因而未核对的文件：29 个" in result.stderr
 
     @pytest.mark.parametrize(

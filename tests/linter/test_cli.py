@@ -240,8 +240,8 @@ class TestLanguage:
 
     def test_option(self, noticelint: Command) -> None:
         write("a.txt", DEFECTIVE)
-        assert "40+30+29=99, should be 100, 1 个 too little" in noticelint("check", "a.txt", "--lang", "en").stdout
-        assert "40+30+29=99\uff0c应为 100\uff0c少 1 个" in noticelint("check", "a.txt", "--lang", "zh").stdout
+        assert "40+30+29=99, total 100, 1 个 too little" in noticelint("check", "a.txt", "--lang", "en").stdout
+        assert "40+30+29=99\uff0c总数为 100\uff0c少 1 个" in noticelint("check", "a.txt", "--lang", "zh").stdout
 
 
 class TestStreams:

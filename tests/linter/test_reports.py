@@ -125,7 +125,7 @@ def test_text() -> None:
     assert render("text", example_run(), View("zh")) == full_width("""\
 停车.txt  云州市任务分解
   第3行 错误 NL302 分解数之和大于总数
-      27+34=61<,>应为 60<,>多 1 个
+      27+34=61<,>总数为 60<,>多 1 个
      3 | 停车位(个)
        | ^^^^^^^^^^
   第6行 警告 NL205 单位名单末尾多“、”
@@ -142,8 +142,8 @@ def test_text() -> None:
 
 def test_text_in_english_with_checks() -> None:
     shown = render("text", example_run(), View("en", show_checks=True))
-    assert "  line 3 error NL302 in English\n      27+34=61, should be 60, 1 个 too much\n" in shown
-    assert "\n  line 3 停车位: 27+34=61, should be 60, 1 个 too much\n" in shown
+    assert "  line 3 error NL302 in English\n      27+34=61, total 60, 1 个 too much\n" in shown
+    assert "\n  line 3 停车位: 27+34=61, total 60, 1 个 too much\n" in shown
     assert shown.endswith("1 file checked, 1 file not readable: 2 error, 1 warning, 0 info.\n")
 
 
