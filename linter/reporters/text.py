@@ -110,8 +110,8 @@ def summary(run: Run, view: View) -> Iterator[str]:
             first = _say(language, "没有可核对的合计", "no sum to verify")
         rest = _say(
             language,
-            f"任务 {tasks} 项，单位名单 {lists} 份，数字 {figures} 个",
-            f"{_many(tasks, 'task')}, {_many(lists, 'unit list')}, {_many(figures, 'figure')}",
+            f"任务 {tasks} 项，单位名单 {lists} 份，任务中的数字 {figures} 个",
+            f"{_many(tasks, 'task')}, {_many(lists, 'unit list')}, {_many(figures, 'figure')} in tasks",
         )
         facts = _say(language, f"；已对照 {joined} 处重复出现的数", f"; {_many(joined, 'repeated figure')} compared")
         tables = _say(
