@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 from ...grammar.patterns import regex
@@ -27,6 +28,7 @@ Reason = Literal[
     "scanned",
     "fonts",
     "slow",
+    "memory",
     "no-office",
     "office-slow",
     "not-converted",
@@ -48,6 +50,9 @@ class Unreadable(Exception):  # noqa: N818 - it names the state of the file, whi
         self.reason: Reason = reason
         self.offset = offset
         self.params: Mapping[str, Any] = params
+
+    def __reduce__(self) -> tuple[Callable[..., Unreadable], tuple[Any, ...]]:
+        return partial(Unreadable, **self.params), (self.reason, self.offset)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,8 +88,12 @@ from ..rule import rule
             "en": "the fonts of the PDF do not say which characters they draw: provide the original file, or run character recognition",
         },
         "slow": {
-            "zh": "文件过于复杂，{limit} 秒内没有读完",
-            "en": "too complex a file: it could not be read within {limit} seconds",
+            "zh": "文件过于复杂，没有在限定的时间内读完",
+            "en": "too complex a file: it could not be read in the time that a file may take",
+        },
+        "memory": {
+            "zh": "文件过于复杂，读取所需的内存超过 {limit} MB",
+            "en": "too complex a file: more than {limit} MB of memory would be needed to read it",
         },
         "no-office": {
             "zh": "读取 .doc、.wps、.odt、.rtf 文件要用 LibreOffice，这台电脑上没有安装；也可以在 Word 或 WPS 中另存为 .docx 再核对",

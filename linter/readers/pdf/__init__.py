@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ....grammar.document import Document
 from ..canonical import Canonical
+from .apart import read_pages
 from .furniture import without_furniture
-from .pages import read_pages
 from .paragraphs import paragraphs_of
 from .tables import PageTable, joined_tables
 

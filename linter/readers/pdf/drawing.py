@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 from pdfminer.pdfinterp import PDFPageInterpreter
@@ -13,36 +12,16 @@ from ..decode import Unreadable
 MOST_DRAWN = 150_000
 """Characters, lines and figures of a page: a full one has some 3,000, a map some 50,000."""
 
-MOST_SECONDS = 60
-"""For all pages; one takes about a tenth of a second."""
-
-_OFTEN = 2_000
-"""Things drawn between two looks at the clock."""
-
-
-class Clock:
-    """Raises Unreadable where more time has gone than all pages may take."""
-
-    def __init__(self) -> None:
-        self._begun = time.monotonic()
-
-    def look(self) -> None:
-        if time.monotonic() - self._begun > MOST_SECONDS:
-            raise Unreadable("slow", limit=MOST_SECONDS)
-
 
 class _Counting(PDFPageAggregatorWithMarkedContent):
-    """Raises Unreadable where a page draws too much, or draws for too long."""
+    """Raises Unreadable where a page draws too much."""
 
     drawn = 0
-    clock: Clock
 
     def _count(self) -> None:
         self.drawn += 1
         if self.drawn > MOST_DRAWN:
             raise Unreadable("elements", limit=MOST_DRAWN)
-        if self.drawn % _OFTEN == 0:
-            self.clock.look()
 
     def render_char(self, *args: Any, **options: Any) -> float:
         self._count()
@@ -57,10 +36,8 @@ class _Counting(PDFPageAggregatorWithMarkedContent):
         super().begin_figure(*args, **options)
 
 
-def lay_out(page: Any, clock: Clock) -> None:
+def lay_out(page: Any) -> None:
     """Give the page of pdfplumber its layout, which it would else make without a limit."""
-    clock.look()
     device = _Counting(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
-    device.clock = clock
     PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
     page._layout = device.get_result()  # where pdfplumber keeps what it made

@@ -8,12 +8,11 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from io import BytesIO
 from typing import Any
 
 from ....grammar.width import squeeze
-from ..decode import MOST_PACKED, Unreadable
+from ..decode import Unreadable
 from .text_lines import TextLine, lines_of
 
 MOST_PAGES = 2_000
@@ -82,30 +81,36 @@ class Page:
         return replace(self, items=tuple(items))
 
 
-def read_pages(data: bytes) -> list[Page]:
-    """Raises Unreadable: ``missing-extra``, ``encrypted``, ``scanned``, ``fonts``, ``slow``, ``broken``, or for its size."""
-    try:
-        import pdfplumber
-        from pdfminer.pdfdocument import PDFPasswordIncorrect
+def pages_of(data: bytes, turned: Callable[[], None]) -> list[Page]:
+    """The pages, however long that takes and whatever memory it needs; ``turned`` is called before each is begun.
 
-        from .drawing import Clock, lay_out
-    except ImportError:
-        raise Unreadable("missing-extra", format=" PDF ", extra="pdf") from None
-    if len(data) > MOST_PACKED:
-        raise Unreadable("too-large", limit=MOST_PACKED >> 20)
+    Raises Unreadable: ``encrypted``, ``scanned``, ``fonts``, ``broken``, or for its size; MemoryError.
+    """
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+
     _refuse_bomb(data)
     # what it says of fonts is of no use to an officer
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
         with pdfplumber.open(BytesIO(data)) as document:
-            return _pages(document, partial(lay_out, clock=Clock()))
-    except Unreadable:
+            return _pages(document, turned)
+    except (Unreadable, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 - a broken PDF raises whatever its parser stumbles over
-        inner = error.args[0] if error.args else None
-        if isinstance(error, PDFPasswordIncorrect) or isinstance(inner, PDFPasswordIncorrect):
+        causes = list(_causes(error))
+        if any(isinstance(each, MemoryError) for each in causes):
+            raise MemoryError from None
+        if any(isinstance(each, PDFPasswordIncorrect) for each in causes):
             raise Unreadable("encrypted") from None
         raise Unreadable("broken") from None
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """The error and those in whose handling it was raised."""
+    while error is not None:
+        yield error
+        error = error.__context__
 
 
 def _refuse_bomb(data: bytes) -> None:
@@ -153,12 +158,15 @@ def _is_packed(data: memoryview) -> bool:
     return len(data) >= 2 and data[0] & 0x0F == 8 and int.from_bytes(data[:2], "big") % 31 == 0
 
 
-def _pages(document: Any, lay_out: Callable[[Any], None]) -> list[Page]:
+def _pages(document: Any, turned: Callable[[], None]) -> list[Page]:
+    from .drawing import lay_out
+
     if len(document.pages) > MOST_PAGES:
         raise Unreadable("elements", limit=MOST_PAGES)
     pages: list[Page] = []
     characters = lost = pictures = 0
     for number, source in enumerate(document.pages, 1):
+        turned()
         lay_out(source)
         chars = _characters(source)
         characters += len(chars)
