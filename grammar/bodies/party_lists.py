@@ -31,10 +31,16 @@ _OWN_PLACE = regex(
 
 UNIT_LIST_TOKENS: tuple[tuple[str, str], ...] = (
     ("OTHERS", r"等[^、,;()\s]{0,6}?(?:部门|单位)(?:、(?:部门|单位|企业))*|等(?=[、,;]|$)"),
-    ("MARK", r"[、,;]|(?<=[局委办会府院部心司团处道镇乡])\s+(?=[^\s、,;(])"),
+    (
+        "MARK",
+        r"[、,;]|(?:(?<=[会院部])(?:[^\S\n]+|\s*\n\s*(?=[省市州盟区县旗镇乡各国]))|(?<=[局委办府心司团处道镇乡])\s+)(?=[^\s、,;(])",
+    ),
     ("NAME", r"[^、,;()等\s]+|等|[()]|\s+"),
 )
-"""How the tokens of a unit list are told apart, on folded text; a BRACKET is a balanced pair and found by counting."""
+"""How the tokens of a unit list are told apart, on folded text; a BRACKET is a balanced pair and found by counting.
+
+Behind 会, 院 or 部 a line break may stand in the middle of a name: 市人力资源社会 / 保障局.
+"""
 
 _TOKEN = regex("|".join(f"(?P<{name}>{pattern})" for name, pattern in UNIT_LIST_TOKENS))
 

@@ -229,13 +229,11 @@ def _without_remark(folded: str, start: int, end: int) -> int:
 
 
 def read_closing_sentence(folded: str, text: str, span: Span) -> Bracket | None:
-    """A last sentence that says who does it: 由市甲局牵头，市乙局配合。 此项工作由市甲局牵头。 市甲局牵头，市乙局配合。 责任单位为市甲局。 责任单位：市甲局。
+    """A last sentence that says who does it: 由市甲局牵头，市乙局配合。 此项工作由市甲局牵头。 市甲局牵头，市乙局配合。 责任单位为市甲局。
 
     Without 由 it must follow another sentence, and name a body that leads.
     """
     tail = Span(max(span.start, span.end - 420), span.end)
-    if (labelled := _labelled_tail(folded, text, span)) is not None:
-        return labelled
     match = _SENTENCE.search(folded, tail.start, tail.end) or _ALONE.match(folded, span.start, span.end)
     if match is not None:
         assignments = _phrases(folded, text, Span(*match.span("who")), in_bracket=False)
@@ -251,19 +249,34 @@ def read_closing_sentence(folded: str, text: str, span: Span) -> Bracket | None:
     return Bracket(Span(match.start("who"), span.end), assignments) if sure else None
 
 
-def _labelled_tail(folded: str, text: str, span: Span) -> Bracket | None:
-    """What the labels say that stand behind the last words of a paragraph, down to its end; None inside an open bracket."""
-    if folded.find(":", span.start, span.end) < 0 or (match := _TAIL.search(folded, span.start, span.end)) is None:
-        return None
-    place = Span(*match.span("label"))
-    if folded.count("(", span.start, place.start) > folded.count(")", span.start, place.start):
-        return None
-    found = _split(folded, text, place, Span(match.end(), span.end), in_bracket=True)
-    return Bracket(Span(place.start, span.end), found) if found and all(map(_names_somebody, found)) else None
+def read_labelled_tails(folded: str, text: str, span: Span) -> tuple[Bracket, ...]:
+    """What labels behind the words of a task say, each down to the end of its sentences: 建设农田。牵头单位：县甲局。责任单位：县乙局。
+
+    Empty where a label stands in an open bracket, or what follows it is no list of bodies.
+    """
+    if folded.find(":", span.start, span.end) < 0:
+        return ()
+    found: list[Bracket] = []
+    position = span.start
+    while (match := _TAIL.search(folded, position, span.end)) is not None:
+        place = Span(*match.span("label"))
+        if folded.count("(", position, place.start) > folded.count(")", position, place.start):
+            return ()
+        position = folded.find("。", match.end(), span.end)
+        while position >= 0 and _TAIL.match(folded, position, span.end):
+            position = folded.find("。", position + 1, span.end)
+        end = position = span.end if position < 0 else position + 1
+        assigned = _split(folded, text, place, Span(match.end(), end), in_bracket=True)
+        if not assigned or not all(map(_names_somebody, assigned)):
+            return ()
+        found.append(Bracket(Span(place.start, end), assigned))
+    return tuple(found)
 
 
 def _phrases(folded: str, text: str, span: Span, *, in_bracket: bool) -> tuple[Assignment, ...]:
     """``list verb`` phrases that fill the whole stretch, or nothing: half a reading would drop a body."""
+    if folded.count("(", *span) != folded.count(")", *span):
+        return ()
     found: list[Assignment] = []
     position = span.start
     pending = span.start

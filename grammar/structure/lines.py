@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..document import Document, Grid, Paragraph
+from ..document import Block, Document, Grid, Paragraph
 from ..model import Ordinal, OrdinalStyle
 from ..patterns import regex
 from ..span import Span
-from .labels import Bracket, Field, read_brackets, read_closing_sentence, read_field
+from .labels import Bracket, Field, read_brackets, read_closing_sentence, read_field, read_labelled_tails
 from .ordinals import CHINESE, read_ordinal
 
 LINE_PATTERNS: tuple[tuple[str, str], ...] = (
@@ -62,10 +63,43 @@ class Line:
 
 
 def read_lines(document: Document) -> list[Line]:
-    """One line per block of the document, in order."""
-    return [
-        Line("TABLE", block.span, block) if isinstance(block, Grid) else read_line(document, block) for block in document.blocks
-    ]
+    """One line per block of the document, in order; a bracket of roles that was broken off in the middle is one line with the rest."""
+    blocks = iter(_with_broken_brackets(document))
+    return [Line("TABLE", block.span, block) if isinstance(block, Grid) else read_line(document, block) for block in blocks]
+
+
+_BROKEN = regex(r"\((?:[^()。]|\([^()]*\))*$")
+_REST = regex(r"(?![0-9一二三四五六七八九十(]{1,4}[.、)])[^()]*(?:\([^()]*\)[^()]*)*\)[。;]?")
+_ROLES = regex("牵头|负责|配合|单位|部门")
+_LONGEST_BROKEN = 400
+_MOST_LINES = 3
+
+
+def _with_broken_brackets(document: Document) -> Iterator[Block]:
+    """The blocks, but as one those that hold one bracket of roles between them: （市甲局牵头， and 市乙局配合） below it."""
+    blocks = document.blocks
+    index = 0
+    while index < len(blocks):
+        rest = _rest_of_bracket(document, index)
+        yield blocks[index] if rest is None else Paragraph(blocks[index].span.cover(blocks[rest].span))
+        index = (index if rest is None else rest) + 1
+
+
+def _rest_of_bracket(document: Document, index: int) -> int | None:
+    """The block that closes the bracket of roles that the block leaves open."""
+    folded, blocks, block = document.folded, document.blocks, document.blocks[index]
+    if not isinstance(block, Paragraph):
+        return None
+    opening = _BROKEN.search(folded, max(block.span.start, block.span.end - _LONGEST_BROKEN), block.span.end)
+    for below in range(index + 1, min(len(blocks), index + 1 + _MOST_LINES)) if opening else ():
+        span = blocks[below].span
+        if not isinstance(blocks[below], Paragraph) or span.end - span.start > _LONGEST_BROKEN:
+            return None
+        if _REST.fullmatch(folded, *span):
+            return below if opening and _ROLES.search(folded, opening.start(), span.end) else None
+        if "(" in folded[span.start : span.end] or "。" in folded[span.start : span.end]:
+            return None
+    return None
 
 
 def read_line(document: Document, paragraph: Paragraph) -> Line:
@@ -79,7 +113,7 @@ def read_line(document: Document, paragraph: Paragraph) -> Line:
                 return Line(name, span)
     ordinal = read_ordinal(folded, text, span)
     brackets = read_brackets(folded, text, span)
-    if not brackets:
+    if not brackets and not (brackets := read_labelled_tails(folded, text, span)):
         closing = read_closing_sentence(folded, text, span)
         brackets = (closing,) if closing else ()
     if ordinal is not None and ordinal.style in HEADS:
