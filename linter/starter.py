@@ -142,7 +142,7 @@ def _keys(contents: Contents) -> Iterator[_Line]:
     yield '# fail-on = "error"'
     yield ""
     yield (
-        "不用的规则\uff0c另外要用的规则\uff1a代码、代码开头或名称\uff0cnoticelint rule 列出全部",
+        "不用的规则\uff0c另外要用的规则\uff1a代码、代码前缀或名称\uff0cnoticelint rule 列出全部",
         "rules to leave out, and to run besides: a code, its beginning or a name; noticelint rule lists all",
     )
     yield '# ignore = ["NL6", "blank-cell"]'

@@ -76,7 +76,7 @@ from ..sums import decisive, doubtful, sum_finding
             }
         ),
         "partial": {
-            "zh": "“{label}”分解数之和为{computed}{unit}，比总数{stated}{unit}少{gap}{unit}；“其中”如未列全，请忽略，如已列全，请核对",
+            "zh": "“{label}”分解数之和为{computed}{unit}，比总数{stated}{unit}少{gap}{unit}；“其中”如未列全，可忽略；如已列全，请核对",
             "en": "the shares of “{label}” add up to {computed}{unit}, {gap}{unit} less than the total {stated}{unit}, "
             "unless 其中 names some of them only",
         },

@@ -81,7 +81,7 @@ from ..rule import CONSISTENCY, rule
             "en": "“{noun}” is {stated} in the table and {other} in the text, a difference of {gap}{unit}",
         },
         "label": {
-            "zh": "“{noun}”名称中为{stated}，合计列为{other}，相差{gap}{unit}",
+            "zh": "“{noun}”名称中为{stated}，合计栏为{other}，相差{gap}{unit}",
             "en": "“{noun}” is {stated} in the row's name and {other} in the total column, a difference of {gap}{unit}",
         },
     },

@@ -64,10 +64,10 @@ _BLANK = regex(f"[{re.escape(BLANKS)}]+")
     Severity.ERROR,
     summary={"zh": "发文字号写法有误", "en": "a malformed document number"},
     messages={
-        "brackets": {"zh": "发文字号“{text}”的年份应加六角括号〔〕", "en": "the year of “{text}” belongs in 〔〕"},
-        "ordinal-word": {"zh": "发文字号“{text}”的序号前不加“第”", "en": "“{text}” has 第 before its serial number"},
+        "brackets": {"zh": "发文字号“{text}”的年份应当用六角括号〔〕括起", "en": "the year of “{text}” belongs in 〔〕"},
+        "ordinal-word": {"zh": "发文字号“{text}”的发文顺序号前不加“第”", "en": "“{text}” has 第 before its serial number"},
         "leading-zero": {
-            "zh": "发文字号“{text}”的序号不编虚位，应去掉前面的0",
+            "zh": "发文字号“{text}”的发文顺序号不编虚位，应去掉前面的0",
             "en": "the serial number of “{text}” has a leading zero",
         },
         "short-year": {"zh": "发文字号“{text}”的年份应写四位数字", "en": "the year of “{text}” needs four digits"},

@@ -66,11 +66,11 @@ _GOVERNMENT = regex(r"(?:(?<![财民行邮党廉法综农市])政|(?<!政)府)(?
     summary={"zh": "机关代字与发文机关不符", "en": "the code of the document number is another issuer's"},
     messages={
         "office": {
-            "zh": "“{number}”是人民政府的文号，发文机关却是“{issuer}”",
+            "zh": "“{number}”是人民政府的发文字号，发文机关却是“{issuer}”",
             "en": "“{number}” is a government's number, but the issuer is its office, “{issuer}”",
         },
         "government": {
-            "zh": "“{number}”是政府办公室的文号，发文机关却是“{issuer}”",
+            "zh": "“{number}”是政府办公室的发文字号，发文机关却是“{issuer}”",
             "en": "“{number}” is a number of the government's office, but the issuer is the government, “{issuer}”",
         },
     },

@@ -76,7 +76,7 @@ from ..rule import CONSISTENCY, rule
     messages={
         "title": {"zh": "标题是{year}年，成文日期是{other}年", "en": "the title says {year}, the notice is dated {other}"},
         "number": {
-            "zh": "文号是{year}年，成文日期是{other}年",
+            "zh": "发文字号是{year}年，成文日期是{other}年",
             "en": "the document number says {year}, the notice is dated {other}",
         },
         "attachment": {
@@ -85,7 +85,7 @@ from ..rule import CONSISTENCY, rule
         },
         "date": {"zh": "成文日期是{year}年，其余各处是{other}年", "en": "the notice is dated {year}, all else says {other}"},
         "undated": {
-            "zh": "标题或附件是{year}年，文号是{other}年",
+            "zh": "标题或附件是{year}年，发文字号是{other}年",
             "en": "title or attachment say {year}, the document number {other}",
         },
     },

@@ -83,7 +83,7 @@ from ..rule import rule
             "en": "there is no {rule} here, so this suppression does nothing: delete it",
         },
         "unused-range": {
-            "zh": "从这里起直到重新打开为止，没有 {rule} 的问题，这条注释没有作用，请删去",
+            "zh": "从这里起到 on 注释或文件末尾，没有 {rule} 的问题，这条 off 注释没有作用，请删去",
             "en": "there is no {rule} from here until it is switched on again, so this suppression does nothing: delete it",
         },
         "unused-file": {
@@ -91,11 +91,11 @@ from ..rule import rule
             "en": "there is no {rule} in this file, so this suppression does nothing: delete it",
         },
         "not-off": {
-            "zh": "前面没有关闭 {rule}，不需要重新打开，请删去",
+            "zh": "前面没有 off[{rule}]，这条 on 注释没有作用，请删去",
             "en": "{rule} is not switched off above, so there is nothing to switch on: delete it",
         },
         "blanket": {
-            "zh": "没有写明忽略哪条规则，这条注释不起作用，请在方括号里写出规则的代码、前缀或名称，例如 [NL301]",
+            "zh": "没有写明忽略哪条规则，这条注释不起作用，请在方括号里写出规则的代码、代码前缀或名称，例如 [NL301]",
             "en": "names no rule and so does nothing: write codes, prefixes or names in brackets, such as [NL301]",
         },
         "unknown-rule": {

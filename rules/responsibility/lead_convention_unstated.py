@@ -76,7 +76,7 @@ _ENOUGH = 3
     summary={"zh": "没有说明谁牵头", "en": "nothing says who leads"},
     messages={
         "unstated": {
-            "zh": "通知只列责任单位，{count}项任务列有几个单位，却没有说明由谁牵头",
+            "zh": "通知只列责任单位，{count}项任务列有两个以上单位，却没有说明由谁牵头",
             "en": "only responsible units are named; {count} tasks name several, and nothing says which of them leads",
         }
     },

@@ -73,7 +73,7 @@ from ..rule import CONSISTENCY, rule
             "en": "the attachment “{title}” is announced and not in the file, though others are",
         },
         "none": {
-            "zh": "正文列有附件“{title}”等{count}件，文件中没有附件，未作检查",
+            "zh": "正文列有附件“{title}”等{count}件，文件中没有附件，未作核对",
             "en": "{count} attachments are announced (“{title}” first) and the file has none: they were not checked",
         },
     },

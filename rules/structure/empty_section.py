@@ -2,7 +2,7 @@
 
 ## 检查什么
 
-附件里的一个标题下面什么也没有：没有任务、表格，也没有说明文字，而同样编号的其他标题下大多都有。标题在括号里写明内容在哪里的
+附件里的一个标题下面什么也没有：没有任务、表格，也没有说明文字，而同一层次的其他标题下大多都有。标题在括号里写明内容在哪里的
 （“见附表”“以市级下达目标为准”）不算，正文里的编号段落不查；标题本身是一整句任务、没有单独责任栏的，也不算。
 
 ## 为什么
@@ -79,7 +79,7 @@ _SENTENCE = regex(r"[。;].")
     summary={"zh": "标题下没有任务", "en": "a heading has nothing under it"},
     messages={
         "empty": {
-            "zh": "标题“{heading}”下没有任务，而同样编号的其他{filled}个标题下都有",
+            "zh": "标题“{heading}”下没有任务，而同一层次的其他{filled}个标题下都有",
             "en": "nothing stands under the heading “{heading}”, while {filled} others of its style have their tasks",
         }
     },

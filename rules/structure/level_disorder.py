@@ -1,4 +1,4 @@
-"""# NL104 level-disorder 层次序号颠倒
+"""# NL104 level-disorder 结构层次序数颠倒
 
 ## 检查什么
 
@@ -37,7 +37,7 @@
 
 ## 依据
 
-《党政机关公文格式》（GB/T 9704）规定的层次序号。
+《党政机关公文格式》（GB/T 9704）规定的结构层次序数。
 """
 
 from __future__ import annotations
@@ -56,10 +56,10 @@ _MOST_SHOWN = 20
     "NL104",
     "level-disorder",
     Severity.WARNING,
-    summary={"zh": "层次序号颠倒", "en": "a lower marker encloses a higher one"},
+    summary={"zh": "结构层次序数颠倒", "en": "a lower marker encloses a higher one"},
     messages={
         "encloses": {
-            "zh": "“{outer}”下面又分“{inner}”，层次序号由高到低应为“一、”“（一）”“1.”“（1）”",
+            "zh": "“{outer}”下面又分“{inner}”，结构层次序数依次为“一、”“（一）”“1.”“（1）”",
             "en": "“{outer}” is divided by “{inner}”, a higher marker (the order is 一、 （一） 1. （1）)",
         }
     },

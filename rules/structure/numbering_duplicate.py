@@ -83,7 +83,7 @@ from ..rule import CONSISTENCY, rule
             "en": "“{ordinal}” stands twice in one run of numbers; by what precedes and follows, {expected} belongs here",
         },
         "double": {
-            "zh": "“{ordinal}”是两个序号，全文此类{count}处；Word 中多半是自动编号之外又写了一个",
+            "zh": "“{ordinal}”连写了两个序号，全文此类{count}处；Word 中多半是自动编号之外又手工写了一个",
             "en": "“{ordinal}” is two ordinals, {count} such in all; in Word mostly one that is computed and one that was typed",
         },
     },

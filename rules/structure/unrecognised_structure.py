@@ -59,11 +59,11 @@ _NOTE = regex(
     summary={"zh": "未能识别的内容", "en": "lines that are neither heading, task, field nor table"},
     messages={
         "line": {
-            "zh": "这一行既不是标题，也不是任务或责任栏，未作检查",
+            "zh": "这一行既不是标题，也不是任务或责任栏，未作核对",
             "en": "this line is no heading, task or field: it was not checked",
         },
         "stretch": {
-            "zh": "从这里起{lines}行既不是标题，也不是任务或责任栏，未作检查",
+            "zh": "从这里起{lines}行既不是标题，也不是任务或责任栏，未作核对",
             "en": "{lines} lines from here on are no headings, tasks or fields: they were not checked",
         },
     },
