@@ -280,6 +280,20 @@ def test_merged_cells_and_the_mark_of_a_continued_table() -> None:
     assert paragraphs(document) == []
 
 
+@pytest.mark.parametrize("turn", ["0 1 -1 0 595 0 cm", "0 -1 1 0 0 842 cm"], ids=["left", "right"])
+def test_a_table_that_lies_on_its_side_is_read_as_it_is_meant(turn: str) -> None:
+    level, lying = Paper(), Paper()
+    for paper in (level, lying):
+        paper.paragraph("一、造林")
+        paper.turn()
+        paper.table([("乡镇", "任务(亩)"), ("青石镇", "30"), ("白沙镇", "45"), ("合计", "75")], (200, 200))
+    lying.pages[1].insert(0, turn)
+    # the number of the page stands as ever
+    lying.pages[1].append("Q BT /F1 10 Tf 1 0 0 1 300 30 Tm <0032> Tj ET")
+    lying.pages[1].insert(0, "q")
+    assert document_of(lying).text == document_of(level).text
+
+
 def test_a_frame_around_text_is_no_table() -> None:
     paper = Paper()
     paper.paragraph("一、甲")

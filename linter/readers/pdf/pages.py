@@ -87,7 +87,7 @@ def pages_of(data: bytes, turned: Callable[[], None]) -> list[Page]:
     Raises Unreadable: ``encrypted``, ``scanned``, ``fonts``, ``broken``, or for its size; MemoryError.
     """
     import pdfplumber
-    from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfminer.pdfdocument import PDFEncryptionError
 
     _refuse_bomb(data)
     # what it says of fonts is of no use to an officer
@@ -101,7 +101,7 @@ def pages_of(data: bytes, turned: Callable[[], None]) -> list[Page]:
         causes = list(_causes(error))
         if any(isinstance(each, MemoryError) for each in causes):
             raise MemoryError from None
-        if any(isinstance(each, PDFPasswordIncorrect) for each in causes):
+        if any(isinstance(each, PDFEncryptionError) for each in causes):
             raise Unreadable("encrypted") from None
         raise Unreadable("broken") from None
 
@@ -159,15 +159,15 @@ def _is_packed(data: memoryview) -> bool:
 
 
 def _pages(document: Any, turned: Callable[[], None]) -> list[Page]:
-    from .drawing import lay_out
+    from .drawing import laid_out
 
     if len(document.pages) > MOST_PAGES:
         raise Unreadable("elements", limit=MOST_PAGES)
     pages: list[Page] = []
     characters = lost = pictures = 0
-    for number, source in enumerate(document.pages, 1):
+    for number, found in enumerate(document.pages, 1):
         turned()
-        lay_out(source)
+        source = laid_out(found)
         chars = _characters(source)
         characters += len(chars)
         lost += sum(char["text"].startswith("(cid:") for char in chars)
