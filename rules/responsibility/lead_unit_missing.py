@@ -2,7 +2,7 @@
 
 ## 检查什么
 
-按这份通知自己的写法，一项任务没有落实到牵头的单位：同一节里五分之四以上的任务都写明牵头单位，唯独它没有（一节只有三四项任务的，看整份附件）；或者同伴都有责任单位，它一个单位也没有。通知写明“列第一位者为牵头单位”的，只查有没有责任单位；空白或合并的单元格沿用上一行；正文里已写“由…负责”的不报。写与不写各占一部分的，整节提示一次；整份附件都不写的，提示一次。
+按这份通知自己的写法，一项任务没有落实到牵头的单位：同一节里五分之四以上的任务都写明牵头单位，唯独它没有（一节只有三四项任务的，看整份附件）；或者同伴都有责任单位，它一个单位也没有。通知写明“列第一位者为牵头单位”的，只查有没有责任单位；空白或合并的单元格沿用上一行；正文里已写“由…负责”的不报。写与不写各占一部分的，整节提示一次；三四项中只有一项没写、别处又看不出习惯的，在这一项上提示；整份附件都不写的，提示一次。
 
 ## 为什么
 
@@ -57,11 +57,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ...grammar.model import Notice, Section
+from ...grammar.model import Notice, Section, Task
 from ...grammar.structure.peers import PeerGroup, head_of, heading_of, names_lead, names_unit, peer_groups, without_inherited
-from ..finding import Finding, Severity
+from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule
 
 
@@ -114,13 +114,13 @@ def _in_group(notice: Notice, group: PeerGroup) -> Iterator[Finding]:
             severity = Severity.WARNING if covered else None
             yield lead_unit_missing.finding("no-unit", head_of(task), severity=severity, count=habit[0], having=habit[1])
     elif named and lacking:
-        yield _mixed(notice, group, "mixed-units", named)
+        yield _mixed(notice, group, ("no-unit", "mixed-units"), lacking, named)
     unled = [task for task in without_inherited(group.measured) if names_unit(task) and not names_lead(task)]
     if explicit and (habit := group.habit(names_lead)):
         for task in unled:
             yield lead_unit_missing.finding("no-lead", head_of(task), count=habit[0], having=habit[1])
     elif explicit and led and unled and not _by_parts(group, notice):
-        yield _mixed(notice, group, "mixed", led)
+        yield _mixed(notice, group, ("no-lead", "mixed"), unled, led)
 
 
 def _by_parts(group: PeerGroup, notice: Notice) -> bool:
@@ -129,6 +129,13 @@ def _by_parts(group: PeerGroup, notice: Notice) -> bool:
     return group.place is notice and all(len(habit) <= 1 for habit in habits)
 
 
-def _mixed(notice: Notice, group: PeerGroup, message: str, having: int) -> Finding:
-    place = heading_of(notice, group.place)
-    return lead_unit_missing.finding(message, place, severity=Severity.INFO, count=len(group.peers), having=having)
+def _mixed(notice: Notice, group: PeerGroup, messages: tuple[str, str], lacking: Sequence[Task], having: int) -> Finding:
+    """Said of the one task that lacks what three others have, else once of the place."""
+    alone, several = messages
+    count = len(group.peers)
+    only = len(lacking) == 1 and having == count - 1
+    place = head_of(lacking[0]) if only else heading_of(notice, group.place)
+    related = () if only else tuple(Related("also", head_of(task)) for task in lacking)
+    return lead_unit_missing.finding(
+        alone if only else several, place, severity=Severity.INFO, related=related, count=count, having=having
+    )

@@ -382,3 +382,10 @@ def test_the_number_below_a_title_that_ends_in_another_word() -> None:
     assert notice.title == "云州市人民政府办公室关于明确重点任务分工的意见"
     assert notice.document_number is not None
     assert notice.document_number.text == "云政办〔2024〕7号"
+
+
+def test_one_of_three_without_a_unit_is_pointed_at() -> None:
+    checked = check(FIELDS.replace("责任单位:市教育局\n", ""))
+    (finding,) = checked.findings
+    assert (finding.code, finding.severity.value, finding.params["having"]) == ("NL201", "info", "2")
+    assert checked.document.slice(finding.span) == "2.新建学校2所。"
