@@ -65,12 +65,12 @@ _FAR = 2
     summary={"zh": "日期先后颠倒", "en": "a date before one that it must follow"},
     messages={
         "published": {
-            "zh": "成文日期{signed}晚于发布日期{published}",
-            "en": "signed on {signed}, after the day of publication, {published}",
+            "zh": "成文日期“{signed}”晚于发布日期“{published}”",
+            "en": "signed on “{signed}”, after the day of publication, “{published}”",
         },
         "deadline": {
-            "zh": "完成期限“{deadline}”早于成文日期{signed}",
-            "en": "the deadline “{deadline}” is before the notice's own date, {signed}",
+            "zh": "完成期限“{deadline}”早于成文日期“{signed}”",
+            "en": "the deadline “{deadline}” is before the notice's own date, “{signed}”",
         },
     },
     source=CONSISTENCY,
@@ -81,7 +81,7 @@ def date_order(notice: Notice, _: Notice) -> Iterator[Finding]:
         return
     published = published_before_signed(notice)
     if published is not None:
-        yield date_order.finding("published", signed.span, signed=signed.iso(), published=published.iso())
+        yield date_order.finding("published", signed.span, signed=signed.text, published=published.text)
         return
     for deadline in past_deadlines(notice):
         far = signed.year - (deadline.date.year or 0) >= _FAR
@@ -91,5 +91,5 @@ def date_order(notice: Notice, _: Notice) -> Iterator[Finding]:
             severity=Severity.WARNING if far or deadline.by_label else None,
             related=(Related("partner", signed.span),),
             deadline=notice.document.slice(deadline.span),
-            signed=signed.iso(),
+            signed=signed.text,
         )

@@ -64,12 +64,12 @@ from ..rule import rule
     summary={"zh": "单位名称与落款日期不符", "en": "a body's name is older or younger than the date allows"},
     messages={
         "old": {
-            "zh": "“{name}”是旧名，{day}起陆续改称“{now}”",
-            "en": "“{name}” is an old name; from {day} on it became “{now}”",
+            "zh": "“{name}”是旧名，{year}年{month}月{day}日起陆续改称“{now}”",
+            "en": "“{name}” is an old name; from {year}-{month}-{day} on it became “{now}”",
         },
         "young": {
-            "zh": "“{name}”这个名称{day}才有，晚于本通知的日期",
-            "en": "“{name}” is younger than this notice: the name exists from {day}",
+            "zh": "“{name}”这个名称{year}年{month}月{day}日才有，晚于本通知的日期",
+            "en": "“{name}” is younger than this notice: the name exists from {year}-{month}-{day}",
         },
     },
     source={"zh": "机构改革方案和挂牌公告", "en": "reforms of state bodies, and when they took effect"},
@@ -84,5 +84,7 @@ def body_name_out_of_date(notice: Notice, _: Notice) -> Iterator[Finding]:
             related=tuple(Related("also", span) for span in each.places[1:]),
             name=each.name,
             now=renaming.now,
-            day=renaming.new_from,
+            year=renaming.new_from.year,
+            month=renaming.new_from.month,
+            day=renaming.new_from.day,
         )
