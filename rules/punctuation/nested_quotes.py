@@ -67,24 +67,24 @@ _BETTER = {
     summary={"zh": "引号、书名号套用", "en": "quotation marks or title marks nested wrongly"},
     messages={
         "double": {
-            "zh": "“{words}”在双引号里面，里层应当用单引号，全文此类{count}处",
-            "en": "“{words}” stands inside double quotation marks: single ones belong here; {count} such in all",
+            "zh": "{words} 在双引号里面，里层应当用单引号，全文此类{count}处",
+            "en": "{words} stands inside double quotation marks: single ones belong here; {count} such in all",
         },
         "single": {
-            "zh": "“{words}”不在双引号里面，应当用双引号，全文此类{count}处",
-            "en": "“{words}” stands inside no other quotation: double quotation marks belong here; {count} such in all",
+            "zh": "{words} 不在双引号里面，应当用双引号，全文此类{count}处",
+            "en": "{words} stands inside no other quotation: double quotation marks belong here; {count} such in all",
         },
         "angle": {
-            "zh": "“{words}”是书名号的里层，应当用〈〉，全文此类{count}处",
-            "en": "“{words}” is a title inside a title: 〈 and 〉 belong here; {count} such in all",
+            "zh": "{words} 是书名号的里层，应当用〈〉，全文此类{count}处",
+            "en": "{words} is a title inside a title: 〈 and 〉 belong here; {count} such in all",
         },
         "title": {
-            "zh": "“{words}”在书名号里面，里层应当用〈〉，全文此类{count}处",
-            "en": "“{words}” stands inside another title: 〈 and 〉 belong here; {count} such in all",
+            "zh": "{words} 在书名号里面，里层应当用〈〉，全文此类{count}处",
+            "en": "{words} stands inside another title: 〈 and 〉 belong here; {count} such in all",
         },
         "turned": {
-            "zh": "“{words}”前后引号写反，全文此类{count}处",
-            "en": "the quotation marks of “{words}” are the wrong way round; {count} such in all",
+            "zh": "{words} 前后引号写反，全文此类{count}处",
+            "en": "the quotation marks of {words} are the wrong way round; {count} such in all",
         },
     },
     source={"zh": "GB/T 15834《标点符号用法》", "en": "GB/T 15834"},

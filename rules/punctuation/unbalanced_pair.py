@@ -50,11 +50,8 @@ from ..rule import rule
     Severity.ERROR,
     summary={"zh": "括号、引号、书名号不成对", "en": "a bracket, quotation mark or title mark without its partner"},
     messages={
-        "unclosed": {"zh": "“{words}”中的 {mark} 没有配对的 {partner}", "en": "{mark} in “{words}” is never closed by {partner}"},
-        "unopened": {
-            "zh": "“{words}”中的 {mark} 前面没有配对的 {partner}",
-            "en": "{mark} in “{words}” is not opened by {partner}",
-        },
+        "unclosed": {"zh": "{mark} 没有配对的 {partner}：{words}", "en": "{mark} is never closed by {partner}: {words}"},
+        "unopened": {"zh": "{mark} 前面没有配对的 {partner}：{words}", "en": "{mark} is not opened by {partner}: {words}"},
     },
     source={"zh": "GB/T 15834《标点符号用法》", "en": "GB/T 15834"},
 )
