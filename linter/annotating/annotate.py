@@ -82,6 +82,7 @@ def _annotate(member: Member, data: bytes, wishes: Wishes) -> Annotated:
 
     def read(path: str, content: bytes) -> Document:
         source = read_docx_package(content, path)
+        source.package.refuse_outside_names()
         names = Names.of(source.package.tree(source.package.main))
         opened.append((source, Comments(source.package, names, AUTHOR)))
         return source.document

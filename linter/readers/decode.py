@@ -35,6 +35,7 @@ Reason = Literal[
     "expands",
     "ratio",
     "entries",
+    "outside-names",
     "elements",
     "paragraphs",
     "nested",

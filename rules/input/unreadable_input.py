@@ -119,6 +119,10 @@ from ..rule import rule
             "zh": "压缩包内的条目超过 {limit} 个，不是正常的文档",
             "en": "a package of more than {limit} entries is no ordinary document",
         },
+        "outside-names": {
+            "zh": "压缩包里有指向包外的条目名，不写副本；请用 Word 另存一份再批注",
+            "en": "names of its entries lead out of the package, so no copy is written: save it again in Word to have it annotated",
+        },
         "elements": {
             "zh": "文档结构过于庞大，超过 {limit} 个元素，不是正常的通知",
             "en": "a document of more than {limit} elements of XML is no ordinary notice",
@@ -128,8 +132,8 @@ from ..rule import rule
             "en": "a document of more than {limit} paragraphs is no ordinary notice",
         },
         "nested": {
-            "zh": "表格等内容嵌套过深（超过 {limit} 层），无法读取",
-            "en": "its tables are nested too deeply to be read ({limit} levels of XML)",
+            "zh": "表格等内容一层套一层，嵌套过深（标记超过 {limit} 层），无法读取",
+            "en": "its tables are nested too deeply to be read (more than {limit} levels of markup)",
         },
         "system": {"zh": "系统无法读取：{reason}", "en": "the system cannot read it: {reason}"},
     },

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -70,6 +71,13 @@ class Package:
             if name.endswith((".xml", ".rels", ".vml")) and any(mark in self.read(name) for mark in _DOCTYPES):
                 raise Unreadable("broken")
 
+    def refuse_outside_names(self) -> None:
+        """Raises Unreadable where an entry's name leads out of the folder in which a copy of the package may be unpacked."""
+        for name in self.names:
+            path = PureWindowsPath(name)  # which knows both slashes, and drives
+            if path.anchor or ".." in path.parts:
+                raise Unreadable("outside-names")
+
     def tree(self, name: str) -> _Element:
         """The root of an entry's XML; the same object every time, and the elements of anchors lie in it. Raises as ``read`` does."""
         if name not in self._trees:
@@ -121,8 +129,8 @@ def open_package(data: bytes, kind: PackageKind = WORD) -> Package:
     if sum(info.file_size for info in infos) > MOST_TOGETHER:
         raise Unreadable("expands", limit=MOST_TOGETHER >> 20)
     names = tuple(info.filename for info in infos)
-    if len(set(names)) < len(names):
-        # of two entries of one name, one program shows the one and another the other
+    if len({name.lower() for name in names}) < len(names):
+        # of two entries of one name, which has no case, one program shows the one and another the other
         raise Unreadable("broken")
     trees: dict[str, _Element] = {}
     main = next((target for _, target in _related(archive, trees, _RELATIONSHIPS, "", "officeDocument")), kind.main)
