@@ -34,6 +34,7 @@ from .pieces import (
     is_glued_row,
     is_step,
     is_value,
+    is_whole_name,
     joined,
     line_token,
     may_head,
@@ -59,6 +60,8 @@ _AREAS_LOOKED_AT = 60
 
 _MOST_SLIPS = 3
 """Two serials that changed places are three: each of them, and the one after."""
+
+_PERIOD = regex(r"(?:19|20)[0-9]{2}年度?|第?[一二三四]季度|[上下]半年|前三季度")
 
 Found = tuple[int, int, list[Grid]]
 
@@ -164,11 +167,16 @@ class _Finder:
         end = start + 1
         corner = 2 if self._is_strong(start) and self.page.lines[start].words not in STRONG_CORNERS else 1
         while end < len(self.page.lines) and self.free[end] and not self.page.stops_at(end):
-            if end - start >= corner and not self.values[end] and self._is_strong(end):
+            if end - start >= corner and not self.values[end] and self._is_strong(end) and not self._is_inner(start, end):
                 break
             end += 1
         self.region = (start, end)
         return end
+
+    def _is_inner(self, start: int, line: int) -> bool:
+        """分解任务 among the names of a header that began with 序号, and no figure between: a head of several columns, no corner."""
+        first, words = column_kind(self.page.lines[start].words), self.page.lines[line].words
+        return first == "ordinal" and column_kind(words) != "ordinal" and self.next_value[start] > line
 
     # --- tokens ---
 
@@ -377,15 +385,24 @@ def _read_listed(stream: Stream) -> Reading | None:
     for lines in (1, 2, 3):
         header = join_certain(stream.head[:-lines])
         known = [column_kind(token.words) for token in header]
-        if len(header) < 2 or known[0] is None or sum(kind is not None for kind in known) * 2 < len(header):
+        named = sum(kind is not None or _names_share(token) for kind, token in zip(known, header, strict=True))
+        if len(header) < 2 or known[0] is None or named * 2 < len(header):
             continue
         first = stream.head[-lines:]
         if any(column_kind(token.words) is not None for token in (first[1:] if is_total(first[0]) else first)):
             continue
         reading = read_listed(header, Body([*first, *stream.body.tokens], stream.body.tail))
-        if reading is not None:
+        if reading is None:
+            continue
+        labels = [first[-1], *(row[0] for row in reading.rows[1:])]
+        if lines == 1 or not all(is_whole_name(label) or is_total(label) for label in labels):
             found.append(Reading(reading.header, reading.rows, reading.used - lines))
     return found[0] if len(found) == 1 else None
+
+
+def _names_share(token: Token) -> bool:
+    """A name at the head of a column of figures: a year, a quarter, an area, or one with its unit."""
+    return _PERIOD.fullmatch(token.key) is not None or is_whole_name(token) or heads_measure(token.words)
 
 
 def _corner(head: Sequence[Token]) -> tuple[Token, Sequence[Token]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .headers import fit_header, join_brackets, join_certain
-from .pieces import Token, blank_token, column_kind, has_name_end, joined
+from .pieces import Token, blank_token, column_kind, has_name_end, is_whole_name, joined
 from .readings import MOST_LABEL_LINES, Body, Reading, Rows, is_blank_row, is_total
 
 _MOST_LABEL_PARTS = 2
@@ -44,7 +44,8 @@ def _with_header(corner: Token, fragments: Sequence[Token], runs: _Runs, *, may_
     labels, values = [joined(label) for label in runs.labels], runs.values
     width = len(values[0])
     fragments = join_brackets(fragments)
-    readings = _header_readings(fragments, width, most_lines=_MOST_LABEL_PARTS if len(values) > 1 else 1)
+    most_lines = 1 if len(values) == 1 or _are_whole([*runs.labels, fragments[-1:]]) else _MOST_LABEL_PARTS
+    readings = _header_readings(fragments, width, most_lines=most_lines)
     if not readings and len(fragments) > 2 and column_kind(fragments[-2].words) == "note" and len(values) >= 2:
         # the copy dropped the empty remarks
         readings = [
@@ -63,6 +64,11 @@ def _with_header(corner: Token, fragments: Sequence[Token], runs: _Runs, *, may_
         return None
     rows = [[label, *run] for label, run in zip([first, *labels], values, strict=True)]
     return Reading([corner, *header], rows, runs.used)
+
+
+def _are_whole(labels: Sequence[Sequence[Token]]) -> bool:
+    """Each label is a name by itself: what stands above the first of them is one of the header."""
+    return all(len(label) == 1 and (is_whole_name(label[0]) or is_total(label[0])) for label in labels)
 
 
 def _with_remarks(runs: _Runs) -> tuple[list[Token], Rows] | None:

@@ -111,7 +111,8 @@ _AMOUNT = rf"{_SIGNS}{_NUMBER}(?:[%\u2030]|[十百千万亿]{{0,2}}(?:{_UNITS}))
 _NONE_MARKS = frozenset(squeeze(mark) for mark in _TABLES["none_marks"])
 _WORDS_FOR_FIGURES = frozenset(squeeze(word) for word in _TABLES["coverage"])
 _ALSO_HEADERS = frozenset({"完成", "全部", "全部完成"})
-_VALUE = regex(rf"{_CHANGE}{_AMOUNT}(?:\({_AMOUNT}\))?(?:以上|以内|左右)?")
+_YEARS = r"(?!(?:19|20)[0-9]{2}[~\u2014-](?:19|20)[0-9]{2}$)"
+_VALUE = regex(rf"{_YEARS}{_CHANGE}{_AMOUNT}(?:[~\u2014-]{_NUMBER}%?|\({_AMOUNT}\))?(?:以上|以内|左右)?")
 _MOST_VALUE = 460
 _ODD = regex(
     rf"(?!(?:[0-9]{{4}}|[0-9]{{1,2}})(?:\.[0-9]{{1,2}}){{2,}}$)[<>=\u2265\u2264\u2248~+-]{{0,2}}(?=[OoIl.]{{0,3}}[0-9])"
@@ -296,6 +297,11 @@ def has_strict_end(words: str) -> bool:
 def has_name_end(words: str) -> bool:
     """The words end as names of areas or bodies end."""
     return _AREA_END.search(words) is not None or _BODY_END.search(words) is not None
+
+
+def is_whole_name(token: Token) -> bool:
+    """The name of an area or body, and no part of one that stands on two lines (高新区 above 管委会)."""
+    return has_name_end(token.key) and token.key not in BARE_SUFFIXES
 
 
 def has_body_name(words: str) -> bool:

@@ -11,7 +11,7 @@ from ...grammar.document import Grid, GridFault
 from ...grammar.lexicon import load, longest_first
 from ...grammar.patterns import regex
 from ...grammar.span import Span
-from ...grammar.width import BLANKS, squeeze
+from ...grammar.width import BLANKS, fold, squeeze
 from .flattened import Found, grid_of, read_stream
 from .levels import join_levels
 from .pieces import (
@@ -32,10 +32,12 @@ from .pieces import (
     joined,
     may_head,
 )
+from .proved_levels import possible_levels, proves_levels
 from .readings import is_total
 
 _FIELD = regex(rf"[^{BLANKS}]+")
 _FEWEST_FIELDS = 3
+_FEWEST_NAMED = 2
 _MOST_HEADER = 400
 _MOST_LINES_BEHIND = 3
 _MOST_LEVELS = 4
@@ -97,7 +99,11 @@ def read_fields(page: Page, free: Sequence[bool], index: int) -> tuple[int, Grid
         return _on_one_line(page, index, _fields(page, index))
     if first is not None and (glued := _glued_rows(page, free, index)) is not None:
         return glued
-    if known < 1 or len(early) < _FEWEST_FIELDS or ((known < 2 or known * 5 < len(early)) and first not in ("area", "ordinal")):
+    if known < 1 or len(early) < _FEWEST_FIELDS:
+        return None
+    named = known + sum(heads_measure(field) for field in early)
+    usual = first in ("area", "ordinal") or (named > 1 and named * 5 >= len(early))
+    if not usual and first not in FIRST_KINDS:
         return None
     header = _fields(page, index)
     figures = sum(token.kind == "value" and not may_head(token.words) for token in header)
@@ -106,8 +112,10 @@ def read_fields(page: Page, free: Sequence[bool], index: int) -> tuple[int, Grid
     if figures or (known * 2 < len(header) and column_kind(header[0].words) not in FIRST_KINDS):
         return None
     found = _rows(page, free, index, header, index + 1) or _under_two_levels(page, free, index, header)
-    certain = known + sum(heads_measure(field) for field in early) > 1
-    return None if found is not None and found[1].fault is not None and not certain else found
+    if found is None or (found[1].fault is not None and named < _FEWEST_NAMED):
+        return None
+    # below a header with hardly a known name, only rows of one width and their sum show that it is a table
+    return found if usual or any(sums_up(squeeze(row[0].text)) for row in found[1].rows) else None
 
 
 def _fields(page: Page, index: int) -> list[Token]:
@@ -193,11 +201,22 @@ def _joined_levels(page: Page, free: Sequence[bool], index: int, header: list[To
     shortest = min(len(row) for line in range(index + 2, last) if not is_total((row := _fields(page, line))[0]))
     noted = column_kind(header[-1].words) == "note"
     for width in (shortest, shortest + 1) if noted else (shortest,):
-        joined_header = join_levels(header, names, width)
-        found = None if joined_header is None else _rows(page, free, index, joined_header, index + 2)
-        if found is not None and found[1].fault is None:
-            return found
+        certain = join_levels(header, names, width)
+        headers = [certain] if certain is not None else [*possible_levels(header, names, width)]
+        read = [
+            found
+            for each in headers
+            if (found := _rows(page, free, index, each, index + 2)) is not None and found[1].fault is None
+        ]
+        if certain is None:
+            read = [found for found in read if proves_levels(*_words_of(found[1]))]
+        if len(read) == 1:
+            return read[0]
     return None
+
+
+def _words_of(grid: Grid) -> tuple[list[str], list[list[str]]]:
+    return [fold(cell.text) for cell in grid.header], [[fold(cell.text) for cell in row] for row in grid.rows]
 
 
 def _is_short(row: Sequence[Token], header: Sequence[Token]) -> bool:

@@ -580,6 +580,41 @@ CASES = {
         sums=1,
         said=[("NL305", "合计\t11\t175", "3")],
     ),
+    "a cell a line, below which name the others stand shown by the sums": Case(
+        "县区\n建设任务\n补助资金\n合计\n新建\n改造提升\n青禾县\n7\n4\n3\n21\n临溪区\n5\n3\n2\n15\n石桥县\n9\n2\n7\n27\n合计\n21\n9\n12\n63\n",
+        ["4x5"],
+        sums=8,
+        slip=("石桥县\n9\n2\n7\n", "石桥县\n9\n3\n7\n"),
+        found=[("NL305", "石桥县", "1"), ("NL305", "合计", "1")],
+    ),
+    "a cell a line, two heads 其中 and the columns before them": Case(
+        "县区\n新增学位(个)\n其中\n建设学校(所)\n其中\n小学\n初中\n新建\n改扩建\n青禾县\n900\n600\n300\n3\n1\n2\n临溪区\n700\n500\n200\n2\n1\n1\n石桥县\n400\n300\n100\n2\n0\n2\n合计\n2000\n1400\n600\n7\n2\n5\n",
+        ["4x7"],
+        sums=6,
+        slip=("石桥县\n400\n300", "石桥县\n400\n310"),
+        found=[("NL313", "石桥县", "10"), ("NL305", "合计", "10")],
+    ),
+    "a head over the areas that is a corner elsewhere": Case(
+        "序号\n项目名称\n计量单位\n目标任务\n分解任务\n牵头单位\n青禾县\n临溪区\n高新区\n1\n口袋公园\n个\n18\n8\n6\n4\n市园林局\n2\n农村公路\n公里\n43.5\n32.5\n11\n\u2014\n市交通局\n3\n停车泊位\n个\n900\n500\n300\n100\n市公安局\n",
+        ["3x8"],
+        sums=3,
+        slip=("\n500\n", "\n400\n"),
+        found=[("NL301", "停车泊位", "-100")],
+    ),
+    "ranges among figures": Case(
+        "县区\n规上工业企业(家)\n专精特新企业(家)\n高新技术企业(家)\n全市\n55\n40-50\n200\n青禾县\n25\n15-20\n90\n临溪区\n12\n12-15\n50\n高新区\n18\n13-15\n60\n",
+        ["4x4"],
+        sums=2,
+        slip=("\n18\n", "\n28\n"),
+        found=[("NL302", "全市", "10")],
+    ),
+    "a header of no usual name above rows of one width and their sum": Case(
+        "责任单位 引进资金(亿元) 亿元以上项目(个) 开工率\n青禾县 120 30 60%以上\n临溪区 110 28 60%以上\n高新区 85 20 55%以上\n合计 315 78 60%以上\n",
+        ["4x4"],
+        sums=2,
+        slip=(" 28 ", " 27 "),
+        found=[("NL305", "合计 315 78 60%以上", "-1")],
+    ),
     "quarters that go on counting": Case(
         "指标\t全年目标\t一季度\t二季度\t三季度\t四季度\n新增就业(人)\t32000\t9000\t18000\t26000\t32000\n新开工项目(个)\t120\t40\t75\t105\t120\n"
         "农村公路(公里)\t240\t40\t110\t190\t240\n招商引资(亿元)\t600\t150\t320\t470\t600\n",
