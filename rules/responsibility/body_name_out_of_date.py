@@ -1,4 +1,4 @@
-"""# NL220 body-name-out-of-date 单位名称已经改过
+"""# NL220 body-name-out-of-date 单位名称与落款日期不符
 
 ## 检查什么
 

@@ -1,4 +1,4 @@
-"""# NL214 lead-phrase-in-list 单位名单中夹有“分别牵头”
+"""# NL214 lead-phrase-in-list 单位名单中夹有叙述语
 
 ## 检查什么
 
