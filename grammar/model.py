@@ -108,9 +108,13 @@ class Ordinal:
 
 @dataclass(frozen=True, slots=True)
 class OrdinalRun:
-    """The ordinals of one level under one heading, or of one table, in reading order; at least one."""
+    """The ordinals of one level under one heading, of one table or inside a task, in reading order; at least one.
+
+    ``spoken``: they are words of a sentence (一是, 二是).
+    """
 
     ordinals: tuple[Ordinal, ...]
+    spoken: bool = False
 
     @property
     def double(self) -> tuple[Ordinal, ...]:

@@ -24,6 +24,7 @@ from .structure.layout import Layout, lay_out
 from .structure.metadata import read_metadata
 from .structure.ordinals import collect_runs
 from .structure.parts import read_parts
+from .structure.steps import step_runs
 
 _BESIDE_NUMBER = regex(r"[ ()\[\]]*(?:签发人.*)?")
 _DIVIDES = regex(r"责任单位|牵头|分解|分配|下达|指标|任务")
@@ -39,7 +40,10 @@ def parse(document: Document) -> Notice:
     parts = read_parts(document, layout, tree.children[1:])
     letter = _read_letter(document, layout)
     notice = replace(
-        letter, parts=parts, kind=_kind(document, layout, parts, letter.allocations), runs=tuple(collect_runs(parts))
+        letter,
+        parts=parts,
+        kind=_kind(document, layout, parts, letter.allocations),
+        runs=(*collect_runs(parts), *step_runs(document, parts, letter.prose)),
     )
     notice = replace(notice, conventions=work_out(notice), stated_counts=tuple(stated_counts(notice)))
     return keep_for(replace(notice, checked=count(notice)), notice)
@@ -61,9 +65,7 @@ def _read_letter(document: Document, layout: Layout) -> Notice:
     signed = [
         line
         for index, (line, kind) in enumerate(zip(layout.lines, layout.kinds, strict=True))
-        if kind in ("SIGNATURE", "CLOSING")
-        and line.kind != "COLOPHON"
-        and (line.kind == "DATE" or index != layout.letter.date)
+        if kind in ("SIGNATURE", "CLOSING") and line.kind != "COLOPHON" and (line.kind == "DATE" or index != layout.letter.date)
     ]
     signing_dates = [date for line in signed for date in dates if line.span.holds(date.span)]
     issuers = [line.span for line in signed if line.kind == "TEXT"]

@@ -59,6 +59,9 @@ def written(value: int, style: OrdinalStyle) -> str:
 def irregularities(run: OrdinalRun) -> tuple[Irregularity, ...]:
     """Every slip of a run in reading order; one slip of the pen is one irregularity. A run may begin at any number."""
     slips = sorted(_Reading(run.ordinals).slips(), key=lambda slip: slip.at.span)
+    if run.spoken:
+        # a sentence may count in other words in between: 一是, 其次, 三是
+        slips = [_doubtful(slip) for slip in slips]
     # a number that stands three times may slip twice at one place: once as mistyped, once as a twin
     return tuple({(slip.slip, slip.at.span): slip for slip in reversed(slips)}.values())[::-1]
 

@@ -111,7 +111,7 @@ def _by_style(notice: Notice) -> Iterator[tuple[list[Ordinal], list[Ordinal]]]:
     text = notice.document.text
     styles: dict[OrdinalStyle, tuple[list[Ordinal], list[Ordinal]]] = {}
     for run in notice.runs:
-        for ordinal in run.ordinals:
+        for ordinal in () if run.spoken else run.ordinals:
             end = _with_spacing(ordinal).end
             behind = text[end : end + 1]
             # a blank before digits keeps them from being read into the ordinal; an ordinal alone on its line has no habit

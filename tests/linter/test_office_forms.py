@@ -389,3 +389,28 @@ def test_one_of_three_without_a_unit_is_pointed_at() -> None:
     (finding,) = checked.findings
     assert (finding.code, finding.severity.value, finding.params["having"]) == ("NL201", "info", "2")
     assert checked.document.slice(finding.span) == "2.新建学校2所。"
+
+
+STEPS = LETTER + (
+    "一、教育惠民\n①新建幼儿园3所;\n②改造操场8个;\n③招聘教师50名。\n责任单位:市教育局\n"
+    "二、健康惠民\n工作措施:一是新建医院2座;二是新建诊所5个;三是培训医生80名。\n责任单位:市卫生健康委\n三、安居惠民\n改造小区20个。\n责任单位:市住建局\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("", "", []),
+        ("②改造操场8个;\n", "", [("NL101", "③招聘教师50名。")]),
+        ("③", "②", [("NL102", "②招聘教师50名。")]),
+        ("二是新建诊所5个;", "", [("NL101", "工作措施:一是新建医院2座;三是培训医生80名。")]),
+        ("三是培训", "二是培训", [("NL102", "工作措施:一是新建医院2座;二是新建诊所5个;二是培训医生80名。")]),
+        ("二是新建诊所5个;三是", "一是新建诊所5个;一是", []),
+        ("二是新建诊所5个;三是", "原因之三是缺少诊所;", []),
+    ],
+)
+def test_numbers_inside_a_task(old: str, new: str, found: list[tuple[str, str]]) -> None:
+    checked = check(STEPS.replace(old, new) if old else STEPS)
+    assert said(checked) == found
+    severities = {finding.severity.value for finding in checked.findings if "是" in checked.document.slice(finding.span)}
+    assert severities <= {"warning"}
