@@ -40,7 +40,7 @@ def location_words(location: Location, language: Language) -> str:
     """The place in words, as the file's own program shows it: 第12行第5列; 表2 第3行“示范单位（家）” 列“青禾”; 附件1.txt 第12行第5列."""
     file = f"{plain(location.file)}{' ' if language == 'zh' else ', '}" if location.file else ""
     if location.where is not None:
-        words = " ".join(_where_words(location.where, language))
+        words = " ".join(where_words(location.where, language))
         return file + (words or ("文首" if language == "zh" else "at the top"))
     if language == "zh":
         return f"{file}第{location.line}行第{location.column}列"
@@ -59,7 +59,7 @@ _NAME = 20
 """Characters of a heading, row or column that are shown: enough to find it."""
 
 
-def _where_words(where: Where, language: Language) -> Iterator[str]:
+def where_words(where: Where, language: Language) -> Iterator[str]:
     """What is told of the place, from the largest part of the file to the smallest."""
 
     def say(zh: str, en: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ..grammar.model import Notice, Part, Role, Section, Table, Task
+from ..grammar.span import Span
 from ..rules.finding import Language
-from .language import plain
+from .language import plain, where_words
 from .summary import date_text
 
 if TYPE_CHECKING:
@@ -135,7 +137,8 @@ def _without_own_path(dumped: Any) -> Any:
 
 
 def tree(notice: Notice, language: Language) -> str:
-    """The outline as indented lines, each with the line of the file at its end, and the file where the notice lies in several."""
+    """The outline as indented lines, each with its place at the end: the line, or in a file that shows none the table and its row, the page
+    or the cell; and the file where the notice lies in several."""
     return "\n".join(plain(text) for text in _Tree(notice, language).lines()) + "\n"
 
 
@@ -211,9 +214,14 @@ class _Tree:
         return self._say(f"（{count} 项任务）", f" ({count} tasks)")
 
     def _at(self, offset: int) -> str:
-        document = self._notice.document
-        line, file = document.line_in_file(offset), document.file_at(offset).path if document.files else ""
-        return self._say(f"  [{file}{' ' if file else ''}第{line}行]", f"  [{file}{', ' if file else ''}line {line}]")
+        place = self._notice.document.locate(Span(offset, offset))
+        if place.where is None:
+            words = [self._say(f"第{place.line}行", f"line {place.line}")]
+        else:
+            # the heading stands above in the outline, the name of the row beside it
+            words = list(where_words(replace(place.where, heading="", row_name="", column=None), "zh" if self._zh else "en"))
+        told = [plain(place.file) + self._say("", ",") if words else plain(place.file)] if place.file else []
+        return f"  [{' '.join([*told, *words])}]" if told or words else ""
 
     def _say(self, zh: str, en: str) -> str:
         return zh if self._zh else en

@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 
 from .conftest import DEFECTIVE, README, Command
+from .docx_packages import body, p, package, run, table, tc, tr
 
 ROOT = Path(__file__).parents[2]
 
@@ -90,6 +91,16 @@ def test_tree(noticelint: Command) -> None:
     tree = noticelint("outline", "a.txt").stdout
     assert "    1. 新建厂房3座。  [第2行]\n        牵头领导\uff1a张三\n        牵头单位\uff1a市经信局\n" in tree
     assert "[line 2]" in noticelint("outline", "a.txt", "--lang", "en").stdout
+
+
+def test_a_file_without_lines_is_told_by_its_tables(noticelint: Command) -> None:
+    rows = [("任务", "牵头单位"), ("新建学校2所。", "市教育局"), ("新建医院1所。", "市卫健委")]
+    cells = (tr(*(tc(p(run(words))) for words in row)) for row in rows)
+    Path("a.docx").write_bytes(package(body(p(run("2024年任务分解表")) + table(*cells))))
+    tree = noticelint("outline", "a.docx").stdout
+    assert "  新建学校2所。  [表1 第2行]\n" in tree
+    assert "行]" not in tree.replace("[表1 第2行]", "").replace("[表1 第3行]", "").replace("[表1 第1行]", "")
+    assert "  [table 1 row 3]" in noticelint("outline", "a.docx", "--lang", "en").stdout
 
 
 def test_what_is_no_notice_has_an_empty_outline(noticelint: Command, outline: Any) -> None:
