@@ -151,10 +151,10 @@ class _Tree:
         notice = self._notice
         yield notice.title or (self._say("（没有标题）", "(no title)"))
         facts = (
-            (self._say("印发机关", "issuer"), notice.issuer),
-            (self._say("文号", "document number"), notice.document_number.text if notice.document_number else ""),
-            (self._say("日期", "date"), date_text(notice.date) or ""),
-            (self._say("主送", "addressees"), "、".join(party.full_name for party in notice.addressees)),
+            (self._say("发文机关", "issuer"), notice.issuer),
+            (self._say("发文字号", "document number"), notice.document_number.text if notice.document_number else ""),
+            (self._say("成文日期", "date"), date_text(notice.date) or ""),
+            (self._say("主送机关", "addressees"), "、".join(party.full_name for party in notice.addressees)),
         )
         for name, value in facts:
             if value:
