@@ -16,6 +16,8 @@ from ..width import fold
 BODIES = load("bodies")
 _SUFFIX = regex(rf"(?:{'|'.join(longest_first(BODIES['suffixes']))})$")
 _WEAK_ENDINGS = frozenset("社会部队院站台所处")
+_WHOLE_ENDINGS = ("院", "科", "股", "室")
+"""Endings with which a name needs none that the last of the list may lend it: 市高院、市公安局."""
 _SHARED = longest_first(BODIES["shared_suffixes"])
 _LEVELS = frozenset(level for level in BODIES["levels"] if len(level) == 1)
 _HOMOGRAPHS = frozenset(load("known_bodies")["level_homographs"])
@@ -190,7 +192,7 @@ def _restore(parties: list[Party], groups: list[int]) -> list[Party]:
                 continue
             phrase = _LED_BY.search(fold(party.name))
             full = party.name if phrase is None else party.name[: phrase.start()]
-            if suffix and not body_suffix(full):
+            if suffix and not (body_suffix(full) or full.endswith(_WHOLE_ENDINGS)):
                 full += suffix
             if level and index and not (level_of(full) or fold(full) in BODIES["league"] or _OWN_PLACE.fullmatch(full)):
                 full = level + full

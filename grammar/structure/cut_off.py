@@ -15,12 +15,14 @@ _STOPS = regex("[。;]")
 _ENDS = regex(r"[。.;:!?)\u3015\u3011》”’%]$")
 _LONG = 40
 """A line of several sentences and so many characters has a mark at its end."""
+_FEWEST = 3
+"""So many tasks show how tasks end."""
 _SHORTEST = 6
 """A line of fewer characters is no sentence that was cut."""
 
 
 def is_cut_off(notice: Notice) -> bool:
-    """The last paragraph ends in the middle of a sentence, or the last attachment has a heading and nothing below it.
+    """The last paragraph ends in the middle of a sentence, or as no other task does, or the last attachment has a heading and nothing below it.
 
     A list of units proves nothing: a mark at its end, or a lost bracket, is a slip of its own; both at once are not.
     """
@@ -34,6 +36,8 @@ def _breaks_off(notice: Notice, last: Span) -> bool:
     words = notice.document.folded[last.start : last.end]
     if last.end - last.start < _SHORTEST:
         return False
+    if not _ENDS.search(words) and _is_last_of_sentences(notice, last):
+        return True
     open_mark = _OPEN.search(words) is not None
     if any(task.span.holds(last) and task.assignments for task in notice.all_tasks()):
         return open_mark and words.count("(") > words.count(")")
@@ -43,6 +47,20 @@ def _breaks_off(notice: Notice, last: Span) -> bool:
         return True
     tail = words[words.rfind("。") + 1 :]
     return any(tail.count(opening) > tail.count(closing) for opening, closing in _PAIRS.items())
+
+
+def _is_last_of_sentences(notice: Notice, last: Span) -> bool:
+    """The last paragraph is the head of a task for which nobody is named, and all other tasks are sentences that end."""
+    tasks = list(notice.all_tasks())
+    if len(tasks) <= _FEWEST or tasks[-1].assignments or not last.holds(tasks[-1].head):
+        return False
+    *others, _ = tasks
+    folded = notice.document.folded
+    return all(other.statements and _ENDS.search(folded, *_tail(other.statements[-1])) for other in others)
+
+
+def _tail(span: Span) -> Span:
+    return Span(max(span.start, span.end - 1), span.end)
 
 
 def _ends_in_heading(parts: Sequence[Part], last: Span) -> bool:

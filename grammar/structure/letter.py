@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..document import Document
 from ..model import Announcement, OrdinalStyle
@@ -276,8 +277,10 @@ def _issued(document: Document, span: Span) -> list[Announcement]:
     start = span.start
     for end in [*(match.end() for match in re.finditer("。", document.folded[span.start : span.end])), span.end - span.start]:
         sentence = Span(start, span.start + end)
-        if _ISSUES.search(document.folded, sentence.start, sentence.end):
-            for title, place in _quoted(document, sentence):
+        quoted = _quoted(document, sentence)
+        outside = (Span(above.end, below.start) for above, below in pairwise(_edges(sentence, quoted)))
+        if any(_ISSUES.search(document.folded, *stretch) for stretch in outside):
+            for title, place in quoted:
                 before = document.folded[max(sentence.start, place.start - 40) : place.start]
                 if (
                     not _BASIS.search(before)
@@ -287,6 +290,11 @@ def _issued(document: Document, span: Span) -> list[Announcement]:
                     found.append(Announcement(title, place))
         start = span.start + end
     return found
+
+
+def _edges(sentence: Span, quoted: Sequence[tuple[str, Span]]) -> list[Span]:
+    """The quoted titles of a sentence between its two ends: what lies between them are its own words."""
+    return [Span(sentence.start, sentence.start), *(place for _, place in quoted), Span(sentence.end, sentence.end)]
 
 
 def _listed(document: Document, span: Span) -> list[Announcement]:

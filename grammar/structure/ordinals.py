@@ -16,11 +16,13 @@ CHINESE = "[\u3007零一二三四五六七八九十百]"
 _AMOUNT = rf"[0-9]+[^0-9.\s]|[0-9]+\.[0-9]+(?:{MULTIPLIER}|{UNIT})"
 """A figure right behind the point of an ordinal: 2.50个小区, 4.1.5万亩. Section numbers (1.2.3) have no unit."""
 _MASKED_YEAR = "[*xX]?年"
+_FURTHER_NUMBERS = f"{CHINESE}{{1,3}}、{CHINESE}"
+"""Two more numbers behind the first, which is no ordinal then: 一、二、三组单位的任务分别为…."""
 
 ORDINALS: tuple[tuple[OrdinalStyle, str], ...] = (
     (OrdinalStyle.NTH, rf"第(?P<nth>{CHINESE}{{1,5}}|[0-9]{{1,3}})(?:件|项|条|部分|章|节)(?:实事|民生实事|项目)?[ ]*[:、.]?"),
     (OrdinalStyle.NTH, rf"(?:民生实事|实事|任务|项目|工程)(?P<named>{CHINESE}{{1,3}})[ ]*[:、.]"),
-    (OrdinalStyle.CHINESE, rf"(?P<chinese>{CHINESE}{{1,5}})[ ]*[、.](?!、)"),
+    (OrdinalStyle.CHINESE, rf"(?P<chinese>{CHINESE}{{1,5}})[ ]*[、.](?!、|{_FURTHER_NUMBERS})"),
     (OrdinalStyle.BRACKETED_CHINESE, rf"\((?P<bracketed>{CHINESE}{{1,5}})\)[、.]?"),
     (OrdinalStyle.BRACKETED_CHINESE, r"(?P<enclosed>[\u3220-\u3229])[、.]?"),
     (OrdinalStyle.DASH, r"(?P<dash>\u2014{1,2}|\u2015{2}|--)(?=[^0-9\u2014-])"),

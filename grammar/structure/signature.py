@@ -100,6 +100,8 @@ def title_issuer(notice: Notice) -> str:
 
 
 _LETTERHEAD_END = regex(r"文件.*$")
+_NO_BODY = regex("(?:规范性|政策|政策性|公开|重要|其他|有关|相关|解读)$")
+"""Before 文件 these say of what kind it is, as a page does above the notice: 行政规范性文件."""
 
 
 def letterhead_issuer(notice: Notice) -> str:
@@ -107,7 +109,7 @@ def letterhead_issuer(notice: Notice) -> str:
     if notice.letterhead_span is None:
         return ""
     name = _LETTERHEAD_END.sub("", squeeze(notice.document.slice(notice.letterhead_span)))
-    return "" if names_several(name) else name
+    return "" if names_several(name) or _NO_BODY.search(name) else name
 
 
 _OFFICE = regex(r"(?P<place>.*?)(?P<body>政府办公室|政府办公厅|政府|管委会办公室|管委会)$")

@@ -72,14 +72,14 @@ def signature_missing(notice: Notice, _: Notice) -> Iterator[Finding]:
         return
     signed = signature(notice)
     relaxed = Severity.INFO if notice.conventions.truncated else None
+    partial = notice.metadata or notice.chrome or notice.conventions.unfinished
     if signed.bodies and signed.date is None:
         name = notice.document.slice(signed.bodies[-1])
         if _signs(name, title_issuer(notice)):
             yield signature_missing.finding("date", signed.bodies[-1], severity=relaxed, name=name)
     elif signed.date is not None and not signed.bodies and not is_of_older_standard(notice):
-        yield signature_missing.finding("body", signed.date, severity=relaxed)
+        yield signature_missing.finding("body", signed.date, severity=Severity.INFO if partial else relaxed)
     elif not signed.bodies and signed.date is None and notice.title_span is not None:
-        partial = notice.metadata or notice.chrome or notice.conventions.unfinished
         yield signature_missing.finding("both", notice.anchor(), severity=Severity.INFO if partial else None)
 
 

@@ -4,7 +4,7 @@
 
 以“通知”结尾的标题：没有“关于”；“的通知的通知”；“关于”用了两次（关于转发……关于……的通知）；末尾有标点；书名号里面又用《》，或者最外层用了〈〉。
 
-书名号里引用的标题不算在内：关于印发《关于……的意见》的通知，不报。转发类标题可以没有“关于”。其他文种、没有正文的任务清单不查。
+书名号里引用的标题不算在内：关于印发《关于……的意见》的通知，不报。转发类标题、“印发《关于……的意见》的通知”可以没有“关于”。其他文种、没有正文的任务清单不查。
 
 ## 为什么
 
@@ -70,6 +70,8 @@ _TWICE = regex(r"通知[”\"]?的通知$")
 _ISSUES = regex(r"印发|下达|分解|下发|公布|做好|开展|加强|推进|落实")
 _FORWARDS = regex(r"转发|批转|转知|转印")
 _ABOUT = regex("关于|關於")
+_QUOTES = regex("(?:印发|下发|印發)[《〈](?:关于|關於)")
+"""The title that is quoted has its own 关于, and a second is often left out: 印发《关于……的意见》的通知."""
 
 
 @rule(
@@ -103,7 +105,12 @@ def title_form(notice: Notice, _: Notice) -> Iterator[Finding]:
         yield title_form.finding("notices", notice.title_span)
     elif times > 1:
         yield title_form.finding("twice", notice.title_span, times=times)
-    elif not times and outside.endswith("的通知") and _ISSUES.search(outside) and not _FORWARDS.search(outside):
+    elif (
+        not times
+        and outside.endswith("的通知")
+        and _ISSUES.search(outside)
+        and not (_FORWARDS.search(outside) or _QUOTES.search(bare))
+    ):
         yield title_form.finding("about", notice.title_span)
     if nested:
         yield title_form.finding("nested", notice.title_span)

@@ -91,7 +91,7 @@ def sentence_unclosed(notice: Notice, _: Notice) -> Iterator[Finding]:
         if len(with_stop) == len(texts) or len(with_stop) < _HABIT:
             continue
         without = [span for span in texts if _OPEN.match(folded, span.end - 1) and not _is_closed(folded, span)]
-        without = [span for span in without if span.end - span.start >= _SENTENCE]
+        without = [span for span in without if span.end - span.start >= _SENTENCE and not _is_cut_off(notice, span)]
         if without and len(without) * _HABIT <= len(with_stop):
             unclosed += without
             closed += with_stop
@@ -122,6 +122,11 @@ def _groups(notice: Notice) -> Iterator[list[Span]]:
             rows.add(node.head)
         elif isinstance(node, Table) and not node.blank_form:
             yield _labels(node, rows)
+
+
+def _is_cut_off(notice: Notice, span: Span) -> bool:
+    """The text breaks off where this one does."""
+    return notice.conventions.unfinished and max(notice.prose).holds(span)
 
 
 def _is_closed(folded: str, span: Span) -> bool:

@@ -39,9 +39,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.model import Notice
+from ...grammar.patterns import regex
 from ...grammar.wording.pairs import unpaired_marks
 from ..finding import Finding, Severity
 from ..rule import rule
+
+_BREAKS_OFF = regex(r"[\u3400-\u9fffA-Za-z0-9、,]$")
 
 
 @rule(
@@ -56,10 +59,15 @@ from ..rule import rule
     source={"zh": "GB/T 15834《标点符号用法》", "en": "GB/T 15834"},
 )
 def unbalanced_pair(notice: Notice, _: Notice) -> Iterator[Finding]:
+    last = max(notice.prose, default=None)
     for mark in unpaired_marks(notice.document.folded, notice.prose):
+        # where the text breaks off in the middle of a sentence, the partner may stand in what is missing
+        lost = mark.opens and notice.conventions.unfinished and last is not None and last.holds(mark.span)
+        lost = lost and _BREAKS_OFF.search(notice.document.folded, mark.span.end, last.end if last else 0) is not None
         yield unbalanced_pair.finding(
             "unclosed" if mark.opens else "unopened",
             mark.span,
+            severity=Severity.INFO if lost else None,
             words=notice.document.slice(mark.words),
             mark=notice.document.slice(mark.span),
             partner=mark.partner,

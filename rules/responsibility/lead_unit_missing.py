@@ -111,7 +111,8 @@ def _in_group(notice: Notice, group: PeerGroup) -> Iterator[Finding]:
     if habit := group.habit(names_unit):
         covered = isinstance(group.place, Section) and group.place.general_lead is not None
         for task in lacking:
-            severity = Severity.WARNING if covered else None
+            cut_off = notice.conventions.unfinished and bool(notice.prose) and task.span.holds(max(notice.prose))
+            severity = Severity.INFO if cut_off else Severity.WARNING if covered else None
             yield lead_unit_missing.finding("no-unit", head_of(task), severity=severity, count=habit[0], having=habit[1])
     elif named and lacking:
         yield _mixed(notice, group, ("no-unit", "mixed-units"), lacking, named)
