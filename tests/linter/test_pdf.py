@@ -7,7 +7,7 @@ import random
 import sys
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -278,6 +278,32 @@ def test_merged_cells_and_the_mark_of_a_continued_table() -> None:
     document = document_of(paper)
     assert rows(document) == [[["项目", "任务数(个)/东湖区", "任务数(个)/西山区"], ["公园", "4", "5"], ["绿道", "1", "2"]]]
     assert paragraphs(document) == []
+
+
+def test_a_table_without_rules_at_its_sides_has_all_its_columns() -> None:
+    paper = Paper()
+
+    def ruled(top: float, rows: Sequence[Sequence[str]]) -> None:
+        for y in range(len(rows) + 1):
+            paper.rule(85, top + y * 20, 385, top + y * 20)
+        for x in (185, 285):
+            paper.rule(x, top, x, top + len(rows) * 20)
+        for y, words in enumerate(rows):
+            for x, each in zip((85, 185, 285), words, strict=True):
+                paper.text(x + 5, top + y * 20 + 15, each)
+
+    first = [("乡镇", "任务(亩)", "责任单位"), ("青石镇", "30", "镇政府"), ("合计", "30", "县林业局")]
+    second = [("区县", "任务(个)", "责任单位"), ("东湖区", "5", "区政府"), ("合计", "5", "市商务局")]
+    ruled(100, first)
+    paper.text(85, 190, "二、市场")
+    ruled(200, second)
+    # lines that only part paragraphs make no table
+    for y in (400, 440, 480):
+        paper.rule(85, y, 385, y)
+    paper.text(85, 425, "三、商场")
+    document = document_of(paper)
+    assert rows(document) == [[list(row) for row in first], [list(row) for row in second]]
+    assert paragraphs(document) == ["二、市场", "三、商场"]
 
 
 @pytest.mark.parametrize("turn", ["0 1 -1 0 595 0 cm", "0 -1 1 0 0 842 cm"], ids=["left", "right"])

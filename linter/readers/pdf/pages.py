@@ -13,6 +13,7 @@ from typing import Any
 
 from ....grammar.width import squeeze
 from ..decode import Unreadable
+from .open_sides import open_sides
 from .text_lines import TextLine, lines_of
 
 MOST_PAGES = 2_000
@@ -239,7 +240,8 @@ class _Frame:
 def _tables(source: Any, number: int) -> list[_Frame]:
     """The ruled tables; a single box is a frame around text, and its text is read as any other."""
     found: list[_Frame] = []
-    for table in source.find_tables():
+    sides = open_sides(source.edges)
+    for table in source.find_tables({"explicit_vertical_lines": sides} if sides else None):
         frame = _Frame(table.cells, number)
         if frame.shape[0] * frame.shape[1] > 1 and frame.shape[1] > 1:
             found.append(frame)
