@@ -153,7 +153,7 @@ class _Tree:
         facts = (
             (self._say("发文机关", "issuer"), notice.issuer),
             (self._say("发文字号", "document number"), notice.document_number.text if notice.document_number else ""),
-            (self._say("成文日期", "date"), date_text(notice.date) or ""),
+            (self._say("成文日期", "date"), notice.date.text if notice.date else ""),
             (self._say("主送机关", "addressees"), "、".join(party.full_name for party in notice.addressees)),
         )
         for name, value in facts:
