@@ -425,7 +425,8 @@ def test_what_asks_for_any_amount_of_work_ends_soon(data: bytes, monkeypatch: py
     assert time.perf_counter() - begun < 10
 
 
-def test_a_limit_is_told_in_one_line(noticelint: Command) -> None:
+def test_a_limit_is_told_in_one_line(noticelint: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "SECONDS", 2.0)
     Path("a.pdf").write_bytes(pdf_of(["0 0 m " + "1 1 2 2 3 3 c " * 2_000_000 + "S"]))
     begun = time.perf_counter()
     result = noticelint("check", "a.pdf")
@@ -442,10 +443,9 @@ def test_memory_has_a_limit() -> None:
 
 def test_pages_that_take_their_time_are_given_more(monkeypatch: pytest.MonkeyPatch) -> None:
     paper = Paper()
-    for number in range(60):
-        paper.paragraph(f"{number}.{LONG}")
-        paper.turn()
-    monkeypatch.setattr(apart, "SECONDS", 0.8)
+    while len(paper.pages) < 45:
+        paper.paragraph(LONG * 4)
+    monkeypatch.setattr(apart, "SECONDS", 1.5)
     assert reason_of(paper.saved()) is None
 
 
