@@ -33,6 +33,7 @@ from ..numbers.measures import measure_of
 from ..patterns import regex
 from ..span import Span
 from ..width import fold, squeeze
+from .grid_forms import plain_form
 from .row_words import is_plain_total, row_kind_of
 
 _WORDS = load("tables")
@@ -71,6 +72,7 @@ def read_table(document: Document, grid: Grid) -> Table:
     """The meaning of a grid. With a fault of the grid the table has no columns and no rows."""
     if grid.fault is not None:
         return Table("", grid.span, grid, (), ())
+    grid = plain_form(grid)
     width = max((len(row) for row in grid.rows), default=len(grid.header))
     ragged = bool(grid.rows) and all(len(row) == width for row in grid.rows) and width != len(grid.header)
     figured = [_is_figured(grid, index) for index in range(len(grid.header))]

@@ -14,7 +14,7 @@ from ...grammar.width import squeeze
 from .complete_rows import read_listed, read_numbered
 from .headers import join_certain
 from .level_rows import read_two_levels
-from .matrices import read_matrix
+from .matrices import are_whole, read_matrix
 from .merged_rows import read_categorised, read_merged
 from .pieces import (
     CORNERS,
@@ -394,8 +394,7 @@ def _read_listed(stream: Stream) -> Reading | None:
         reading = read_listed(header, Body([*first, *stream.body.tokens], stream.body.tail))
         if reading is None:
             continue
-        labels = [first[-1], *(row[0] for row in reading.rows[1:])]
-        if lines == 1 or not all(is_whole_name(label) or is_total(label) for label in labels):
+        if lines == 1 or not are_whole([*([row[0]] for row in reading.rows[1:]), first[-1:]]):
             found.append(Reading(reading.header, reading.rows, reading.used - lines))
     return found[0] if len(found) == 1 else None
 

@@ -44,7 +44,7 @@ def _with_header(corner: Token, fragments: Sequence[Token], runs: _Runs, *, may_
     labels, values = [joined(label) for label in runs.labels], runs.values
     width = len(values[0])
     fragments = join_brackets(fragments)
-    most_lines = 1 if len(values) == 1 or _are_whole([*runs.labels, fragments[-1:]]) else _MOST_LABEL_PARTS
+    most_lines = 1 if len(values) == 1 or are_whole([*runs.labels, fragments[-1:]]) else _MOST_LABEL_PARTS
     readings = _header_readings(fragments, width, most_lines=most_lines)
     if not readings and len(fragments) > 2 and column_kind(fragments[-2].words) == "note" and len(values) >= 2:
         # the copy dropped the empty remarks
@@ -66,9 +66,10 @@ def _with_header(corner: Token, fragments: Sequence[Token], runs: _Runs, *, may_
     return Reading([corner, *header], rows, runs.used)
 
 
-def _are_whole(labels: Sequence[Sequence[Token]]) -> bool:
-    """Each label is a name by itself: what stands above the first of them is one of the header."""
-    return all(len(label) == 1 and (is_whole_name(label[0]) or is_total(label[0])) for label in labels)
+def are_whole(labels: Sequence[Sequence[Token]]) -> bool:
+    """The last label, and most of the others, are names by themselves: what stands above it is no first half of it."""
+    whole = [len(label) == 1 and (is_whole_name(label[0]) or is_total(label[0])) for label in labels]
+    return whole[-1] and sum(whole) * 3 >= len(whole) * 2
 
 
 def _with_remarks(runs: _Runs) -> tuple[list[Token], Rows] | None:

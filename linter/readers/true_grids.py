@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...grammar.document import Cell, Grid
+from ...grammar.numbers.measures import unit_in_brackets
 from ...grammar.patterns import regex
 from ...grammar.span import Span
 from ...grammar.width import squeeze
@@ -146,10 +147,15 @@ def _names_columns(matrix: _Matrix, row: int, width: int) -> bool:
     joined = False
     for above, cell in zip(matrix[row - 1], matrix[row], strict=True):
         spans = above is not None and 1 < above.columns < width
-        if not (cell is above or spans or cell is None or cell.blank):
+        if not (cell is above or spans or cell is None or cell.blank or _is_unit(cell)):
             return False
         joined |= cell is not None and (cell is above or spans)
     return joined
+
+
+def _is_unit(cell: TrueCell) -> bool:
+    """Nothing but a unit in brackets: it belongs to the name above."""
+    return unit_in_brackets(cell.text)[0] == ""
 
 
 def _is_figured(row: Sequence[TrueCell | None]) -> bool:

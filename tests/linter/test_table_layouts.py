@@ -615,6 +615,28 @@ CASES = {
         slip=(" 28 ", " 27 "),
         found=[("NL305", "合计 315 78 60%以上", "-1")],
     ),
+    "a row of units below the names": Case(
+        "指标名称\t限上企业\t外贸进出口\t直播基地\n计量单位\t家\t亿元\t个\n青禾县\t25\t60\t2\n临溪区\t22\t48\t2\n高新区\t15\t30\t1\n全市\t62\t138\t5\n",
+        ["4x4"],
+        sums=3,
+        slip=("\t48\t", "\t38\t"),
+        found=[("NL301", "全市\t62\t138\t5", "-10")],
+    ),
+    "the same columns side by side": Case(
+        "乡镇\t粮食(亩)\t蔬菜(亩)\t乡镇\t粮食(亩)\t蔬菜(亩)\n石桥镇\t1200\t500\t双桥乡\t800\t300\n白沙镇\t2100\t600\t东坪乡\t900\t200\n"
+        "柳河镇\t1800\t400\t合计\t6800\t2000\n",
+        ["6x3"],
+        sums=2,
+        slip=("\t900\t", "\t800\t"),
+        found=[("NL305", "柳河镇\t1800\t400\t合计\t6800\t2000", "-100")],
+    ),
+    "a cell a line, a row that is no area, and the last name of the header": Case(
+        "单位\n基干民兵(人)\n普通民兵(人)\n小计\n应急\n支援\n青禾县\n320\n200\n120\n1500\n临溪区\n280\n180\n100\n1300\n市直\n100\n40\n60\n0\n总计\n700\n420\n280\n2800\n",
+        ["4x5"],
+        sums=8,
+        slip=("\n180\n", "\n170\n"),
+        found=[("NL305", "总计", "-10")],
+    ),
     "quarters that go on counting": Case(
         "指标\t全年目标\t一季度\t二季度\t三季度\t四季度\n新增就业(人)\t32000\t9000\t18000\t26000\t32000\n新开工项目(个)\t120\t40\t75\t105\t120\n"
         "农村公路(公里)\t240\t40\t110\t190\t240\n招商引资(亿元)\t600\t150\t320\t470\t600\n",
