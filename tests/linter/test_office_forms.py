@@ -414,3 +414,24 @@ def test_numbers_inside_a_task(old: str, new: str, found: list[tuple[str, str]])
     assert said(checked) == found
     severities = {finding.severity.value for finding in checked.findings if "是" in checked.document.slice(finding.span)}
     assert severities <= {"warning"}
+
+
+DECIMAL = LETTER + (
+    "1 产业\n1.1 新建厂房2座。\n责任单位:市住建局\n1.2 新建公园5个。\n责任单位:市园林局\n1.3 新建水厂2座。\n责任单位:市水利局\n"
+    "2 民生\n2.1 新建学校2所。\n责任单位:市教育局\n2.2 新建医院1座。\n责任单位:市卫生健康委\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("", "", []),
+        ("1.2 新建", "1.3 新建", [("NL102", "1.3 新建公园5个。")]),
+        ("1.3 新建", "1.4 新建", [("NL101", "1.4 新建水厂2座。")]),
+        ("1.3 新建", "1.2 新建", [("NL102", "1.2 新建水厂2座。")]),
+        ("1.2 新建", "1.5万亩造林\n1.2 新建", []),
+        ("1.2 新建", "7.2 新建", []),
+    ],
+)
+def test_numbers_of_sections(old: str, new: str, found: list[tuple[str, str]]) -> None:
+    assert [each for each in said(check(DECIMAL.replace(old, new) if old else DECIMAL)) if each[0] < "NL104"] == found
