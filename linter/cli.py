@@ -14,15 +14,13 @@ import click
 from . import __version__
 from .command_options import Choice, Group, config_options, language_option, refusing, stdin_option
 from .console import prepare, put, talk, writes_unicode
+from .exit_status import FAILED, INTERRUPTED
 from .garbage import collect_seldom
 from .language import SEVERITY_WORDS, default_language, message_of, plain
 
 if TYPE_CHECKING:
     from ..rules.finding import Language
     from ..rules.rule import Rule
-
-FAILED, INTERRUPTED = 2, 130
-"""Exit status: usage, unreadable input or internal fault; Ctrl-C."""
 
 COMMANDS = ("annotate", "baseline", "check", "config", "fix", "init", "text")
 """The commands that have a module of their own name in ``commands``, which holds it as ``command``."""

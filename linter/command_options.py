@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 import click
 
 from .console import put, talk
+from .exit_status import FAILED
 from .language import SEVERITY_WORDS, default_language, plain
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _tell_help(context: click.Context, _: click.Parameter, value: bool) -> None:
 class Refusal(click.ClickException):
     """A configuration or a rule's name that is wrong: one line, exit status 2."""
 
-    exit_code = 2
+    exit_code = FAILED
 
     def show(self, file: Any = None) -> None:
         talk(self.message)

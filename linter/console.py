@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from .exit_status import FAILED
 from .language import default_language
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 class Unwritten(click.ClickException):
     """Standard output takes no more, as on a full disk: one line, exit status 2."""
 
-    exit_code = 2
+    exit_code = FAILED
 
     def show(self, file: Any = None) -> None:
         talk(self.message)

@@ -13,6 +13,7 @@ import click
 
 from .command_options import Choice, Refusal, failing, refusing, say
 from .console import put, talk, writes_unicode
+from .exit_status import FAILED, FOUND
 from .language import location_words, plain
 from .outputs import Output, clash, write_outputs
 from .reporters import FOR_PEOPLE, View
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from .checking import CheckedFile, Run
     from .configurations import Configurations
     from .opening import Opened
-
-FOUND, FAILED = 1, 2
-"""Exit status: findings at or above --fail-on; usage, unreadable input or internal fault."""
 
 PROGRESS_FROM = 20
 """Files from which on a terminal shows how far the run has come."""

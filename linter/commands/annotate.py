@@ -22,6 +22,7 @@ from ..command_options import (
     say,
 )
 from ..console import talk
+from ..exit_status import FAILED, FOUND
 from ..language import plain
 
 if TYPE_CHECKING:
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from ..bundles import Member
     from ..checking import CheckedFile
     from ..settings import FailOn
-
-FOUND, FAILED = 1, 2
-"""Exit status, as of ``check``: findings at or above --fail-on; nothing checked, nothing written, or a rule failed."""
 
 SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 """What a package of Word's may be called; what is written must be called as what was read, or Word does not open it."""

@@ -12,6 +12,7 @@ import click
 
 from ..command_options import Choice, Group, Refusal, config_options, language_option, profile_option, refusing, rule_options, say
 from ..console import put, talk
+from ..exit_status import FAILED
 from ..language import default_language, message_of, plain
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def create(paths: tuple[str, ...], path: str | None, choice: Choice) -> None:
         f"{plain(path)}: {findings} findings in {files} files are recorded",
         lang,
     )
-    sys.exit(2 if failed else 0)
+    sys.exit(FAILED if failed else 0)
 
 
 @command.command(
@@ -141,7 +142,7 @@ def prune(paths: tuple[str, ...], path: str | None, choice: Choice) -> None:
         f"{plain(path)}: {before - after} dropped, {after} findings are still recorded",
         lang,
     )
-    sys.exit(2 if failed else 0)
+    sys.exit(FAILED if failed else 0)
 
 
 @command.command(

@@ -22,6 +22,7 @@ from ..command_options import (
     stdin_option,
 )
 from ..console import put, talk
+from ..exit_status import FAILED, FOUND
 from ..language import plain
 
 if TYPE_CHECKING:
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
     from ..files import Source
     from ..fixing import Fixed
     from ..opening import Opened
-
-DIFFERS, FAILED = 1, 2
-"""Exit status: --diff had something to show; a file could not be read, fixed or written, or nothing was checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,7 @@ def command(
         talk(say("没有核对任何文件", "nothing was checked", wishes.language))
     if tally.failed or nothing:
         sys.exit(FAILED)
-    sys.exit(DIFFERS if diff and tally.files else 0)
+    sys.exit(FOUND if diff and tally.files else 0)
 
 
 @dataclass(slots=True)

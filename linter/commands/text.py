@@ -9,14 +9,12 @@ import click
 
 from ..command_options import Command, language_option, say
 from ..console import put, talk
+from ..exit_status import FAILED
 from ..language import default_language, message_of, plain
 
 if TYPE_CHECKING:
     from ...rules.finding import Language
     from ..checking import ParsedFile
-
-FAILED = 2
-"""Exit status: the file could not be read."""
 
 
 @click.command(
