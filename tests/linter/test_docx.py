@@ -354,8 +354,9 @@ class TestWayBack:
         )
         leads_back(found)
         assert found.document.text == "1.新建口袋公园\t12个\na\n\nb\n1\n"
-        pieces = list(found.pieces_of(Span(5, 10)))
-        assert [(piece.index, found.document.slice(piece.span)) for _, piece in pieces] == [
+        (anchor,) = found.anchors_of(Span(5, 10))
+        assert [(piece.index, found.document.slice(piece.span)) for piece in anchor.pieces] == [
+            (0, "1.新建"),
             (5, "口袋"),
             (0, "公园"),
             (0, "\t"),
@@ -408,6 +409,22 @@ def test_a_file_under_another_suffix_is_read_as_what_it_is(monkeypatch: pytest.M
     for name in ("a.docx", "a.xlsx", "a.html", "a.pdf"):
         assert [each.message for each in check_bytes(name, b"{\\rtf1 a}", all_rules()).findings] == ["no-office"]
     assert [each.message for each in check_bytes("a.docx", b"PK\3\4 no archive", all_rules()).findings] == ["broken"]
+
+
+def test_what_there_is_no_reader_for_says_what_to_save_it_as() -> None:
+    compound = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+    book = compound + "Workbook\0".encode("utf-16-le")
+    ofd = package("", **{"OFD.xml": "<a/>"}).replace(b"word/document.xml", b"Doc_0/document.xm")
+    page = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x"
+    for name, data, kind in (
+        ("a.xls", book, "Excel"),
+        ("a.xlsx", book, "Excel"),
+        ("a.ofd", ofd, "OFD"),
+        ("a.mht", page, "MHTML"),
+    ):
+        (finding,) = check_bytes(name, data, all_rules()).findings
+        assert (finding.code, finding.message) == ("NL002", "unsupported")
+        assert str(finding.params["format"]).startswith(kind)
 
 
 def test_a_text_is_checked_without_the_libraries_of_other_formats(tmp_path: Path) -> None:

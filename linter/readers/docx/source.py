@@ -76,10 +76,3 @@ class DocxSource:
             if self.anchors[index].span.end > span.start or span.empty:
                 yield self.anchors[index]
             index += 1
-
-    def pieces_of(self, span: Span) -> Iterator[tuple[Anchor, Piece]]:
-        """The pieces of which a stretch has at least one character."""
-        for anchor in self.anchors_of(span):
-            for piece in anchor.pieces:
-                if piece.span.start < span.end and span.start < piece.span.end:
-                    yield anchor, piece
