@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from .model import Assignment, Conventions, Notice, Role, Table
+from .model import Assignment, Conventions, Notice, Role
 from .patterns import regex
 from .prose import occurrences, paragraphs_with
 from .span import Span
@@ -27,21 +27,17 @@ def work_out(notice: Notice) -> Conventions:
     folded = notice.document.folded
     roles: Counter[Role] = Counter()
     marks: Counter[str] = Counter()
-    none_marks: Counter[str] = Counter()
     for task in notice.all_tasks():
         roles.update({assignment.role for assignment in task.assignments})
     for node in notice.walk_parts():
         if isinstance(node, Assignment) and node.separator is not None and node.in_bracket:
             marks[fold(node.separator.text)] += 1
-        elif isinstance(node, Table):
-            none_marks.update(node.none_marks)
     left_out = any(span.end - span.start <= 200 for span in paragraphs_with(notice, _LEFT_OUT))
     return Conventions(
         first_listed_leads=any(occurrences(notice, _FIRST_LEADS)),
         roles=dict(roles),
         role_mark=_habit(marks),
         half_width=_is_half_width(notice.document.text, notice.prose),
-        none_mark=_habit(none_marks),
         truncated=left_out,
         unfinished=left_out or is_cut_off(notice),
         rounding_waived=_WAIVER.search(folded) is not None,

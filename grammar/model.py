@@ -479,7 +479,6 @@ class Conventions:
     role_mark: str | None = None
     """The mark that parts two roles in one bracket, where at least four fifths agree."""
     half_width: bool = False
-    none_mark: str | None = None
     truncated: bool = False
     """It says that text was left out: (本文有删减), (部分)."""
     unfinished: bool = False
