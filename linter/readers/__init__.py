@@ -34,6 +34,10 @@ _ZIP = b"PK\x03\x04"
 _RTF = b"{\\rtf"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_WORD = "WordDocument".encode("utf-16-le")
+_OLD_BOOKS = tuple(f"{name}\0".encode("utf-16-le") for name in ("Workbook", "Book"))
+_MAIL_STARTS = (b"mime-version:", b"from:", b"x-")
+_HEAD = 2_000
+"""Bytes in which a page with its pictures in one file says what it is."""
 
 
 def read(path_name: str, data: bytes) -> Document:
@@ -78,11 +82,22 @@ def _reader(path_name: str, data: bytes) -> Callable[[str, bytes], Document]:
     return read_text
 
 
+def _refuse_unsupported(data: bytes) -> None:
+    """Raises Unreadable for what offices have and this program has no reader for, and says what to save it as."""
+    if data.startswith(_COMPOUND) and _OLD_WORD not in data and any(name in data for name in _OLD_BOOKS):
+        raise Unreadable("unsupported", format="Excel 97 (.xls, .et)", instead=".xlsx")
+    if data.startswith(_ZIP) and b"OFD.xml" in data and not any(mark in data for mark in _PARTS.values()):
+        raise Unreadable("unsupported", format="OFD", instead=".docx / .pdf")
+    if data[:_HEAD].lstrip().lower().startswith(_MAIL_STARTS) and b"multipart/related" in data[:_HEAD].lower():
+        raise Unreadable("unsupported", format="MHTML (.mht)", instead=".html / .docx")
+
+
 def _kind(suffix: str, data: bytes) -> _Kind:
     """What a file is: what its bytes prove, as of one that was given another's suffix; else, and of a text always, what its suffix says."""
     meant = next((kind for kind, suffixes in _SUFFIXES.items() if suffix in suffixes), None)
     if meant == "text":
         return meant
+    _refuse_unsupported(data)
     if data.startswith(b"%PDF-"):
         return "pdf"
     if data.startswith(_RTF) or (data.startswith(_COMPOUND) and _OLD_WORD in data):

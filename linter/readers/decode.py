@@ -18,6 +18,7 @@ MOST_PACKED = 100 * 1024 * 1024
 
 Reason = Literal[
     "binary",
+    "unsupported",
     "encoding",
     "too-large",
     "encrypted",

@@ -6,6 +6,7 @@
 既不是 UTF-8 也不是 GB18030 编码；文字超过 20 MB；文件是空的。Word 文档（.docx、.docm）还有：设了打开密码；
 文件不完整或已损坏；压缩包里没有 Word 正文；解压后的内容、条目数或嵌套层数超过上限。Excel 工作簿（.xlsx）和网页（.html）同样如此；
 PDF 还有：是只有图像的扫描件；复杂得在限定的时间和内存内读不完。读取 .xlsx 和 PDF 需要另外安装的部件没有装上，也会说明装什么。
+旧版 Excel 文件（.xls、.et）、OFD 文件、单个文件的网页（.mht）不支持，会说明应当另存为什么。
 .doc、.wps、.odt、.rtf 文件由 LibreOffice 转成 .docx 后读取：没有安装 LibreOffice，或者它打不开，也在此说明。文档中的宏从不运行，外部的模板、图片从不下载。
 
 读不出来的文件不作任何核对，其余文件照常核对，退出码为 2。这一条总会报告，不受 `--select`、`--ignore` 影响。
@@ -53,6 +54,10 @@ from ..rule import rule
         "permission": {"zh": "没有读取权限", "en": "no permission to read it"},
         "empty": {"zh": "文件是空的", "en": "the file is empty"},
         "binary": {"zh": "不是文本文件", "en": "not a text file"},
+        "unsupported": {
+            "zh": "不支持 {format} 文件，请另存为 {instead} 再核对",
+            "en": "{format} files are not supported: save it as {instead} to have it checked",
+        },
         "encoding": {"zh": "既不是 UTF-8 也不是 GB18030 编码的文本", "en": "text that is neither UTF-8 nor GB18030"},
         "encoding-at": {
             "zh": "既不是 UTF-8 也不是 GB18030 编码的文本（第 {byte} 个字节起无法解码）",
