@@ -15,6 +15,7 @@ from ..numbers.numerals import EXACT
 from ..patterns import regex
 from ..span import Span
 from .inline_chunks import Chunk, Run, clause_end, counts_other_things, read_chunks, read_runs
+from .inline_parallel import read_parallel_lists
 from .inline_sentences import Sentence, divisible_figures, sentences
 from .inline_words import Name, Word, begins_with_place
 
@@ -54,12 +55,12 @@ def read_inline_allocations(text: str, folded: str, offset: int, above: Sequence
     figures = divisible_figures(folded)
     if len(figures) < _LEAST_FIGURES:
         return ()
-    found = (
+    found = tuple(
         allocation
         for sentence in sentences(folded, figures, least=_LEAST_FIGURES)
         for allocation in _read_sentence(sentence, text, offset, above if not folded[: sentence.start].strip() else ())
     )
-    return tuple(found)
+    return found or tuple(read_parallel_lists(text, folded, offset, figures, above))
 
 
 class _Totals(NamedTuple):

@@ -18,7 +18,9 @@ _OWN_LEVEL = "|".join(longest_first(_AREAS["own_level"]))
 _STEMS = frozenset(_AREAS["generic"]["stems"])
 _KIND_ENDINGS = (*(stem for stem in _STEMS if len(stem) > 1), *_AREAS["generic"]["endings"])
 _KINDS = tuple(_AREAS["generic"]["kinds"])
-_SUFFIX = "|".join(longest_first([suffix for suffix in _AREAS["suffixes"] if suffix not in ("园区", "示范区", "地区", "场")]))
+_SUFFIX = "|".join(
+    longest_first([*(suffix for suffix in _AREAS["suffixes"] if suffix not in ("园区", "示范区", "地区", "场")), "省", "自治区"])
+)
 _NAMES_BY_THEMSELVES = frozenset(
     [*_AREAS["own_level"], *(suffix for suffix in _AREAS["suffixes"] if suffix.endswith("区") and len(suffix) > 2)]
 )
@@ -61,6 +63,8 @@ _DOER = regex(rf"(?:由|在|对)?(?:{_VERBS})?")
 _DOING = regex(rf"(?:{_VERBS})+")
 _SUM_WORD = regex("(?:共|共计|合计|总计|总共|总)$")
 _LONGEST_STEM = 4
+_OF_FUNDS = regex("(?:财政|资金|配套|补助|承担|负担|投入|自筹|奖补|安排){0,3}")
+"""Words that leave 市级 the one who gives."""
 
 
 def is_place(name: str) -> bool:
@@ -79,8 +83,13 @@ def is_place(name: str) -> bool:
 
 
 def begins_with_place(words: str) -> bool:
+    return place_at(words) != ""
+
+
+def place_at(words: str) -> str:
+    """The name of one area or body with which the words begin; "" where they begin with none."""
     match = _BEGINS_WITH_NAME.match(words)
-    return match is not None and is_place(match["name"])
+    return match["name"] if match is not None and is_place(match["name"]) else ""
 
 
 class Name(NamedTuple):
@@ -170,4 +179,7 @@ def _named(clause: Clause) -> Led | None:
     if match is None or not is_place(match["name"]):
         return None
     doing = _DOING.match(match["rest"])
-    return Led([Word("NAME", clause.name(skipped, skipped + match.end("name")))], match["rest"][doing.end() if doing else 0 :])
+    between = match["rest"][doing.end() if doing else 0 :]
+    if match["name"].endswith("级") and not _OF_FUNDS.fullmatch(between):
+        return None  # 县级养老服务中心 is a thing
+    return Led([Word("NAME", clause.name(skipped, skipped + match.end("name")))], between)
