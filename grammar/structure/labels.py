@@ -10,6 +10,17 @@ from ..lexicon import load, longest_first
 from ..model import Assignment, Mark, Role
 from ..patterns import regex
 from ..span import Span
+from .worded_roles import (
+    CLOSED_BY,
+    Bracket,
+    closing_bracket,
+    names_bodies,
+    names_bodies_only,
+    phrases,
+    titled_bracket,
+    without_deadline,
+    without_remark,
+)
 
 _LEXICON = load("roles")
 ROLE_OF: dict[str, Role] = {label: Role(role) for role, labels in _LEXICON["labels"].items() for label in labels}
@@ -25,31 +36,12 @@ _FIELD = regex(
 )
 _FREE = frozenset([*ROLE_OF, *_LEXICON["others"]["labels"]])
 _INNER = regex(rf"(?P<mark>[;,、。 ]{{0,4}})(?P<label>{'|'.join(longest_first(list(_FREE)))})[ ]*:")
-_CLOSED_BY = {"(": ")", "\u3014": "\u3015", "\u3010": "\u3011", "[": "]"}
-_OPENED_BY = {closing: opening for opening, closing in _CLOSED_BY.items()}
 _OPENING = regex(rf"[(\u3014\u3010\[](?:[^()\u3014\u3010\[:;,。\n]{{1,12}}[,;])?(?=(?P<label>{_WORDS})[ ]*:)")
 """A bracket that begins with a label, or with a word on the task and then a label: （预期性指标，牵头单位：市甲局）."""
 
-_VERBS: tuple[tuple[Role, str], ...] = (
-    (Role.LEAD, "牵头负责|牵头落实|分别牵头|共同牵头|牵头"),
-    (Role.COOPERATING, "配合落实|协同配合|积极配合|配合|协助|协同|参与|参加"),
-    (Role.RESPONSIBLE, "按职责分工负责|按照?职责负责|分工负责|分别负责|共同负责|具体负责|负责落实|负责实施|负责|落实|实施"),
-)
-"""Verbs by which a bracket or closing sentence names a role without a label."""
-
-_TELLS = regex("牵头(?!单位|部门)|负责(?!人)|配合(?!单位|部门)")
-"""A verb inside what should be a name: the phrase goes on (由市教育局牵头制定办法) and names nobody."""
-_VERB_ROLE = {verb: role for role, verbs in _VERBS for verb in verbs.split("|")}
-_PHRASE = regex(rf"(?P<list>[^;,。()]{{2,}}?(?:\([^()]*\))?)(?P<verb>{'|'.join(longest_first(list(_VERB_ROLE)))})(?=[;,。)]|$)")
-_TOGETHER = "会同"
 _MANNER = regex(
     r"[、,]?(?:等)?按(?:照)?(?:各自)?(?:职责|职能)(?:和|与|及)?(?:分工|任务)?(?:分别|共同)?(?:负责|落实|抓好落实)[。.]?$"
 )
-_DEADLINE = regex(
-    r"[,;、][ ]*(?:20[0-9]{2}年)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:[上中下]旬|底|末)?|年内|年底|全年|[上下]半年|长期)(?:之?前)?(?:基本)?(?:完成|持续推进|持续实施|持续落实|推进|坚持)?[。.]?$"
-)
-"""By when it is to be done, behind the last list of a bracket."""
-_LONGEST_DEADLINE = 30
 _LONGEST_MANNER = 20
 _SENTENCE = regex(
     r"(?<=[。;])(?P<opening>(?:[此该本](?:项|件)?(?:工作|任务)|(?:以上|上述)(?:各项)?(?:工作|任务))?由)(?P<who>[^。;]{2,400})[。;]?$"
@@ -60,9 +52,6 @@ _TAIL = regex(
     rf"(?:[。;!,][ ]*|(?<=[^:;,、( ])[ ]+)(?P<label>{'|'.join(longest_first([label for label in ROLE_OF if len(label) > len('牵头')]))})[ ]*:"
 )
 """A label behind the last words of a task in the same line: 1.建设农田3万亩。牵头单位：县甲局；责任单位：县乙局."""
-_TITLED = regex(r"[^()。;:,]{4,60}\((?P<who>(?=[^。]{2,}牵头)[^。:]{4,300}?)\)[。:]")
-_BARE = regex(r"\((?P<who>(?:[^()]|\([^()]{1,12}\))+)\)[。;]?$")
-_LONGEST_BARE = 300
 _STATED = regex(rf"[。;](?P<label>{'|'.join(longest_first(list(ROLE_OF)))})(?:为|是)(?P<list>[^。;:]{{2,300}})[。;]?$")
 
 
@@ -95,7 +84,7 @@ def _role_of(label: str) -> Role | None:
 def read_assignments(folded: str, text: str, label: Field) -> tuple[Assignment, ...]:
     """The assignments of a labelled line; a second label in the same line begins a second assignment. Empty for a label of no role."""
     if label.label in _IN_WORDS:
-        return _phrases(folded, text, label.content, in_bracket=False)
+        return phrases(folded, text, label.content, in_bracket=False)
     if label.role is None:
         return ()
     return _split(folded, text, label.label_span, label.content, in_bracket=False)
@@ -112,7 +101,7 @@ def _split(folded: str, text: str, label_span: Span, content: Span, *, in_bracke
             for match in _INNER.finditer(folded, content.start, content.end)
             if match["mark"] or folded[match.start() - 1] in "()"
         )
-    stop = _without_remark(folded, heads[-1][2], content.end) if in_bracket else content.end
+    stop = without_remark(folded, heads[-1][2], content.end) if in_bracket else content.end
     ends = [*(mark.start for _, mark, _ in heads[1:]), stop]
     found: list[Assignment] = []
     for index, ((place, mark, start), end) in enumerate(zip(heads, ends, strict=True)):
@@ -126,28 +115,15 @@ def _split(folded: str, text: str, label_span: Span, content: Span, *, in_bracke
 
 def _without_manner(folded: str, start: int, end: int) -> int:
     """Where a list ends that says in its last words how its members share the task: 按职责分工负责."""
-    end = _without_deadline(folded, start, end)
+    end = without_deadline(folded, start, end)
     manner = _MANNER.search(folded, max(start, end - _LONGEST_MANNER), end)
     return end if manner is None else manner.start()
-
-
-def _without_deadline(folded: str, start: int, end: int) -> int:
-    deadline = _DEADLINE.search(folded, max(start, end - _LONGEST_DEADLINE), end)
-    return end if deadline is None else deadline.start()
 
 
 def _mark_before(head: re.Match[str]) -> Span:
     """The mark that parts a label from the list before it; of several the last, the others dangle from the list."""
     end = head.start("mark") + len(head["mark"].rstrip())
     return Span(max(end - 1, head.start("mark")), end)
-
-
-@dataclass(frozen=True, slots=True)
-class Bracket:
-    """A bracket of roles in a paragraph: its place, brackets included, and what it assigns."""
-
-    span: Span
-    assignments: tuple[Assignment, ...]
 
 
 def read_brackets(folded: str, text: str, span: Span) -> tuple[Bracket, ...]:
@@ -164,13 +140,13 @@ def read_brackets(folded: str, text: str, span: Span) -> tuple[Bracket, ...]:
         if assignments := _split(folded, text, Span(*opening.span("label")), content, in_bracket=True):
             found.append(Bracket(Span(opening.start(), position), assignments))
     if not found:
-        found.extend(_verb_bracket(folded, text, span) or _verb_bracket_within(folded, text, span))
+        found.extend(closing_bracket(folded, text, span) or titled_bracket(folded, text, span))
     return tuple(found)
 
 
 def _closing(folded: str, opening: int, end: int) -> int:
     depth = 0
-    opens, closes = folded[opening], _CLOSED_BY[folded[opening]]
+    opens, closes = folded[opening], CLOSED_BY[folded[opening]]
     for position in range(opening, end):
         if folded[position] == opens:
             depth += 1
@@ -181,53 +157,6 @@ def _closing(folded: str, opening: int, end: int) -> int:
     return end
 
 
-def _verb_bracket(folded: str, text: str, span: Span) -> list[Bracket]:
-    end = span.end
-    if folded[end - 1 : end] == "。":
-        end -= 1
-    closes = folded[end - 1 : end]
-    if closes not in _OPENED_BY:
-        return []
-    opens = _OPENED_BY[closes]
-    depth = 0
-    for position in range(end - 1, max(span.start, end - 400) - 1, -1):
-        if folded[position] == closes:
-            depth += 1
-        elif folded[position] == opens:
-            depth -= 1
-            if depth == 0:
-                stop = _without_deadline(folded, position + 1, _without_remark(folded, position + 1, end - 1))
-                assignments = _phrases(folded, text, Span(position + 1, stop), in_bracket=True)
-                return [Bracket(Span(position, span.end), assignments)] if assignments else []
-    return []
-
-
-def _verb_bracket_within(folded: str, text: str, span: Span) -> list[Bracket]:
-    """The one bracket of roles behind the title of a task: 1.农田建设（市甲局牵头，市乙局配合）。新建农田3万亩。"""
-    match = _TITLED.match(folded, span.start, span.end)
-    if match is None:
-        return []
-    assignments = _phrases(folded, text, Span(*match.span("who")), in_bracket=True)
-    return [Bracket(Span(match.start("who") - 1, match.end()), assignments)] if assignments else []
-
-
-def read_bare_bracket(folded: str, text: str, span: Span) -> Bracket | None:
-    """A bracket at the end of a paragraph that names bodies and nothing else, but for a deadline: （市甲局、市乙局，3月底前）."""
-    match = _BARE.search(folded, max(span.start, span.end - _LONGEST_BARE), span.end)
-    if match is None:
-        return None
-    who = Span(match.start("who"), _without_deadline(folded, *match.span("who")))
-    parties = read_parties(folded, text, who)
-    found = Assignment(Role.RESPONSIBLE, "", Span(who.start, who.start), parties, who, None, in_bracket=True)
-    return Bracket(Span(match.start("who") - 1, span.end), (found,)) if parties.parties and _names_bodies_only(found) else None
-
-
-def _without_remark(folded: str, start: int, end: int) -> int:
-    """Where the roles of a bracket end: a rule for readers may follow them as a sentence of its own (以下均需各县落实，不再列出)."""
-    stop = folded.find("。", start, end)
-    return end if stop < 0 else stop
-
-
 def read_closing_sentence(folded: str, text: str, span: Span) -> Bracket | None:
     """A last sentence that says who does it: 由市甲局牵头，市乙局配合。 此项工作由市甲局牵头。 市甲局牵头，市乙局配合。 责任单位为市甲局。
 
@@ -236,16 +165,16 @@ def read_closing_sentence(folded: str, text: str, span: Span) -> Bracket | None:
     tail = Span(max(span.start, span.end - 420), span.end)
     match = _SENTENCE.search(folded, tail.start, tail.end) or _ALONE.match(folded, span.start, span.end)
     if match is not None:
-        assignments = _phrases(folded, text, Span(*match.span("who")), in_bracket=False)
+        assignments = phrases(folded, text, Span(*match.span("who")), in_bracket=False)
         return Bracket(Span(match.start("opening"), span.end), assignments) if assignments else None
     if (match := _STATED.search(folded, tail.start, tail.end)) is not None:
         found = _split(folded, text, Span(*match.span("label")), Span(*match.span("list")), in_bracket=False)
-        return Bracket(Span(match.start("label"), span.end), found) if all(map(_names_bodies, found)) else None
+        return Bracket(Span(match.start("label"), span.end), found) if all(map(names_bodies, found)) else None
     match = _LEADS.search(folded, tail.start, tail.end)
     if match is None:
         return None
-    assignments = _phrases(folded, text, Span(*match.span("who")), in_bracket=False)
-    sure = any(assignment.role is Role.LEAD for assignment in assignments) and all(map(_names_bodies_only, assignments))
+    assignments = phrases(folded, text, Span(*match.span("who")), in_bracket=False)
+    sure = any(assignment.role is Role.LEAD for assignment in assignments) and all(map(names_bodies_only, assignments))
     return Bracket(Span(match.start("who"), span.end), assignments) if sure else None
 
 
@@ -273,53 +202,7 @@ def read_labelled_tails(folded: str, text: str, span: Span) -> tuple[Bracket, ..
     return tuple(found)
 
 
-def _phrases(folded: str, text: str, span: Span, *, in_bracket: bool) -> tuple[Assignment, ...]:
-    """``list verb`` phrases that fill the whole stretch, or nothing: half a reading would drop a body."""
-    if folded.count("(", *span) != folded.count(")", *span):
-        return ()
-    found: list[Assignment] = []
-    position = span.start
-    pending = span.start
-    for match in _PHRASE.finditer(folded, span.start, span.end):
-        role = _VERB_ROLE[match["verb"]]
-        listed = Span(pending, match.end("list"))
-        helpers = folded.find(_TOGETHER, listed.start + 1, listed.end)
-        if helpers > 0 and role is not Role.COOPERATING:
-            # 市甲局会同市乙局负责: the first leads
-            first = Span(listed.start, helpers)
-            leading = read_parties(folded, text, first)
-            found.append(Assignment(Role.LEAD, "", Span(first.start, first.start), leading, first, None, in_bracket))
-            role, listed = Role.COOPERATING, Span(helpers + len(_TOGETHER), listed.end)
-        parties = read_parties(folded, text, listed)
-        if not parties.parties or any(_TELLS.search(party.name) for party in parties.parties):
-            return ()
-        found.append(
-            Assignment(role, "", Span(listed.start, listed.start), parties, Span(listed.start, match.end()), None, in_bracket)
-        )
-        position = match.end()
-        pending = position
-        while pending < span.end and folded[pending] in ";,、。 ":
-            pending += 1
-    rest = folded[pending : span.end].strip("。;, ")
-    return tuple(found) if found and not rest and all(map(_names_bodies, found)) else ()
-
-
-def _names_bodies(assignment: Assignment) -> bool:
-    from ..bodies.party_lists import body_suffix
-
-    parties = assignment.list.parties
-    return any(party.collective or body_suffix(party.full_name) for party in parties) and all(
-        len(party.name) <= 30 for party in parties
-    )
-
-
 def _names_somebody(assignment: Assignment) -> bool:
     """Bodies, or nobody yet, or persons: no name is so long that it must be a sentence."""
     persons = assignment.role in (Role.LEADER, Role.PERSON_IN_CHARGE)
-    return not assignment.list.parties or persons or _names_bodies(assignment)
-
-
-def _names_bodies_only(assignment: Assignment) -> bool:
-    from ..bodies.party_lists import body_suffix
-
-    return all(party.collective or body_suffix(party.full_name) for party in assignment.list.parties)
+    return not assignment.list.parties or persons or names_bodies(assignment)

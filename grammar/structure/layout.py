@@ -15,10 +15,10 @@ from ..span import Span
 from ..width import squeeze
 from .further_letters import further_letters
 from .items import settle_items, settle_points
-from .labels import read_bare_bracket
 from .letter import Letter, is_issuer, read_announcements, read_letter
 from .lines import Line, is_title, is_title_like, read_lines
 from .projects import settle_heads
+from .worded_roles import read_bare_bracket
 
 _TITLE_MATCH = 85
 """Percent of agreement from which a line is taken for an announced title that was changed."""

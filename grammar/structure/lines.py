@@ -9,8 +9,9 @@ from ..document import Block, Document, Grid, Paragraph
 from ..model import Ordinal, OrdinalStyle
 from ..patterns import regex
 from ..span import Span
-from .labels import Bracket, Field, read_brackets, read_closing_sentence, read_field, read_labelled_tails
+from .labels import Field, read_brackets, read_closing_sentence, read_field, read_labelled_tails
 from .ordinals import CHINESE, read_ordinal
+from .worded_roles import Bracket
 
 LINE_PATTERNS: tuple[tuple[str, str], ...] = (
     (
