@@ -33,6 +33,7 @@ from ..numbers.measures import measure_of
 from ..patterns import regex
 from ..span import Span
 from ..width import fold, squeeze
+from .addends import parts_of_levels
 from .grid_forms import plain_form
 from .row_words import is_plain_total, row_kind_of
 
@@ -298,10 +299,13 @@ def task_rows(document: Document, table: Table) -> Iterator[Task]:
     items = table.columns_of(ColumnKind.ITEM)
     if not bodies or not items or table.columns_of(ColumnKind.AREA) or table.ragged or table.blank_form:
         return
+    heads = {id(head) for head, _ in parts_of_levels(table.rows)}
     for number, row in enumerate(table.rows):
         if row.kind is not RowKind.BODY or row.label_span.empty:
             continue
         cells = [value.cell for value in row.values]
+        if id(row) in heads and all(cells[column.index].blank for column in roles if column.index < len(cells)):
+            continue  # 一、产业项目（3个） above its projects, each with those who answer for it
         if cells[items[0].index].row != number:
             continue
         assignments = tuple(

@@ -62,8 +62,8 @@ def read_parallel_lists(
     agree = [made.balance.verdict in (Verdict.AGREES, Verdict.ROUNDING) for _, made in found]
     if not any(agree) or len({stated.span for stated, _ in found}) < len(found):
         return
-    for stated, made in found:
-        yield Allocation(stated.noun[:_LABEL] or stated.unit, stated.span, Axis.TEXT, (made,))
+    for stated, entry in found:
+        yield Allocation(stated.noun[:_LABEL] or stated.unit, stated.span, Axis.TEXT, (entry,))
 
 
 def _items(text: str, folded: str, figures: Sequence[Figure]) -> list[_Item]:

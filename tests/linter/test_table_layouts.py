@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from noticelint.grammar.model import Allocation, Table
+from noticelint.grammar.model import Allocation, Table, Task
 from noticelint.linter.checking import CheckedFile, Wanted, check_bytes
 from noticelint.rules import all_rules
 
@@ -742,3 +742,13 @@ def test_what_is_to_be_filled_in_above_a_table_is_no_title() -> None:
     parsed = check("附件2\n\n任务完成情况统计表\n\n填报日期: 年 月 日\n\n" + rows, "wide").parsed
     assert parsed is not None
     assert [part.title for part in parsed.parts if part.label == "附件2"] == ["任务完成情况统计表"]
+
+
+def test_a_row_that_sums_up_projects_is_no_task() -> None:
+    parsed = check(
+        "序号\t项目名称\t总投资(亿元)\t责任单位\n一\t产业项目(2个)\t47.6\t\n1\t新材料园\t35\t云东区政府\n2\t装备园\t12.6\t临溪区政府\n"
+        "二\t基础设施(2个)\t54.2\t\n3\t快速路\t48\t市交通局\n4\t水厂\t6.2\t市水务集团\n合计\t\t101.8\t\n",
+        "narrow",
+    ).parsed
+    assert parsed is not None
+    assert [node.text for node in parsed.walk() if isinstance(node, Task)] == ["新材料园", "装备园", "快速路", "水厂"]
