@@ -6,12 +6,38 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..document import Document
-from ..model import OrdinalStyle
+from ..model import Ordinal, OrdinalStyle
 from ..patterns import regex
 from .lines import Line
+from .ordinals import read_ordinal
 
 _STEPS = (OrdinalStyle.BRACKETED_ARABIC, OrdinalStyle.HALF_BRACKETED, OrdinalStyle.CIRCLED)
 _DIGITS = regex("[0-9]+")
+
+
+def with_numbered_statements(document: Document, lines: list[Line]) -> list[Line]:
+    """1.工作任务：…, 2.工作任务：…: each begins a task, where the same label has numbers that go on."""
+    by_label: dict[str, list[tuple[int, Ordinal]]] = {}
+    for index, line in enumerate(lines):
+        if line.field is not None and line.field.statement:
+            ordinal = read_ordinal(document.folded, document.text, line.span)
+            if ordinal is not None and ordinal.style is OrdinalStyle.ARABIC:
+                by_label.setdefault(line.field.label, []).append((index, ordinal))
+    found = {
+        index: ordinal
+        for numbered in by_label.values()
+        if _goes_on([each.value for _, each in numbered])
+        for index, ordinal in numbered
+    }
+    return [
+        replace(line, kind="ITEM", ordinal=found[index], field=None) if index in found else line
+        for index, line in enumerate(lines)
+    ]
+
+
+def _goes_on(values: Sequence[int]) -> bool:
+    """1 2 3, also anew below a heading; a label that always has the same number is one of several of a task."""
+    return max(values) > 1 and all(value in (1, before + 1) for before, value in zip([0, *values], values, strict=False))
 
 
 def settle_items(document: Document, lines: list[Line], kinds: list[str], start: int) -> None:

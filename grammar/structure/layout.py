@@ -14,7 +14,7 @@ from ..patterns import regex
 from ..span import Span
 from ..width import squeeze
 from .further_letters import further_letters
-from .items import settle_items, settle_points
+from .items import settle_items, settle_points, with_numbered_statements
 from .letter import Letter, is_issuer, read_announcements, read_letter
 from .lines import Line, is_title, is_title_like, read_lines
 from .projects import settle_heads
@@ -43,7 +43,9 @@ class Layout:
 
 def lay_out(document: Document) -> Layout:
     """Classify every block of the document."""
-    every, notes = _without_notes(document, _with_bare_brackets(document, read_lines(document)))
+    every, notes = _without_notes(
+        document, with_numbered_statements(document, _with_bare_brackets(document, read_lines(document)))
+    )
     chrome = _chrome(document, every)
     lines = [line for index, line in enumerate(every) if index not in chrome]
     letter = read_letter(document, lines)
