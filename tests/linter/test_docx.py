@@ -140,6 +140,12 @@ class TestText:
         assert location_words(found.locate(Span(4, 5)), "zh") == "脚注"
         assert location_words(found.locate(Span(6, 7)), "en") == "header,"
 
+    def test_a_footnote_is_found_under_the_heading_where_it_is_referred_to(self) -> None:
+        note = f'<w:footnotes {SPACES}><w:footnote w:id="1">{p("注释")}</w:footnote></w:footnotes>'
+        found = read(p("一、交通") + p("甲", '<w:r><w:footnoteReference w:id="1"/></w:r>') + p("二、水利"), footnotes=note)
+        start = found.text.index("注释")
+        assert location_words(found.locate(Span(start, start + 2)), "zh") == "脚注 “一、交通”下"
+
     def test_a_footnote_continues_no_task(self) -> None:
         note = f'<w:footnotes {SPACES}><w:footnote w:id="1">{p("含续建项目2个。")}</w:footnote></w:footnotes>'
         content = p("责任单位：市住建局") + p("1.新建公园3个。", '<w:r><w:footnoteReference w:id="1"/></w:r>')

@@ -73,7 +73,7 @@ class _Reader:
         self.tables = 0
         self.heading = ""
         self._where = Where()
-        self._notes: dict[tuple[str, str], None] = {}
+        self._notes: dict[tuple[str, str], str] = {}
         self._paragraphs = 0
 
     def _one(self, kind: str) -> _Element | None:
@@ -94,7 +94,7 @@ class _Reader:
             read += len(noted)
             self._read_notes(noted)
         # a header is furniture of the page: it is shown, but no sentence of the notice
-        blocks = list(self.buffer.blocks)
+        blocks, self.heading = list(self.buffer.blocks), ""
         for kind in ("header", "footer"):
             self._read_margins(root, kind)
         self.buffer.blocks = blocks
@@ -108,6 +108,7 @@ class _Reader:
             by_id = {attribute(each, "id"): each for each in self.package.tree(entry) if NAMES[each.tag] == kind}
             for found, name in noted:
                 if found == kind and name in by_id and attribute(by_id[name], "type") in (None, "normal"):
+                    self.heading = self._notes[found, name]
                     self._read(by_id[name], "footnote" if kind == "footnote" else "endnote")
 
     def _read_margins(self, root: _Element, kind: Literal["header", "footer"]) -> None:
@@ -180,7 +181,9 @@ class _Reader:
         inline = read_inline(element, fields, self.styles, hidden=style.hidden)
         if inline.repeats or style.contents:
             return None
-        self._notes.update(dict.fromkeys(inline.notes))
+        for note in inline.notes:
+            # found again where it is referred to, not behind the last heading of the text
+            self._notes.setdefault(note, self.heading)
         if not inline.changes and _mark_is_changed(element):
             inline.changes.append((len(inline.text), len(inline.text)))
         return inline
