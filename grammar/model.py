@@ -325,6 +325,8 @@ class Allocation:
     blanks: tuple[Span, ...] = ()
     partial: bool = False
     """What the text lists behind 其中 falls short by so much that it may name some areas only."""
+    of_kinds: bool = False
+    """The shares are those of kinds or sources (中央资金, 新开工项目), not of areas or bodies."""
 
 
 class TaskKind(StrEnum):
@@ -418,7 +420,10 @@ class Part:
     def has_content(self) -> bool:
         """Whether it holds a task, an allocation or the rows of a table: something to check."""
         places: tuple[Part | Section, ...] = (self, *self.all_sections())
-        return any(place.tasks or place.allocations or any(table.rows for table in place.tables) for place in places)
+        return any(
+            place.tasks or any(not each.of_kinds for each in place.allocations) or any(table.rows for table in place.tables)
+            for place in places
+        )
 
 
 @dataclass(frozen=True, slots=True)

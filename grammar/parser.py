@@ -143,8 +143,9 @@ def _kind(document: Document, layout: Layout, parts: Sequence[Part], allocations
     signs = (letter.addressee is not None) + (letter.issuer is not None or letter.date is not None) + bool(layout.announcements)
     if signs >= 2:
         return Kind.NOTICE
+    divides = any(not each.of_kinds for each in allocations)
     unread = any(line.grid is not None and line.grid.fault is not None for line in layout.lines)
-    if not allocations and not any(part.has_content() for part in parts) and not (unread and _DIVIDES.search(document.folded)):
+    if not divides and not any(part.has_content() for part in parts) and not (unread and _DIVIDES.search(document.folded)):
         return Kind.NEITHER
     return Kind.NOTICE if signs else Kind.EXCERPT
 

@@ -179,7 +179,7 @@ def _rows(table: Table) -> list[_Named]:
 
 def _inline(place: Part | Section) -> Iterator[_Areas]:
     for allocation in (*place.allocations, *(each for task in place.tasks for each in task.allocations)):
-        if allocation.axis is Axis.TEXT and allocation.sums:
+        if allocation.axis is Axis.TEXT and allocation.sums and not allocation.of_kinds:
             yield _Areas(tuple(_named((share.label, share.span) for share in allocation.sums[0].shares)), running=True)
 
 

@@ -38,6 +38,6 @@ def _names_bodies(table: Table) -> bool:
 def _is_place(label: str, allocation: Allocation) -> bool:
     """A share's label is that of a place: a column for it says so, in running text or a row's head its ending must."""
     name = squeeze(label)
-    if not name or is_own_level(name) or is_certain_body(name):
+    if not name or allocation.of_kinds or is_own_level(name) or is_certain_body(name):
         return False
     return allocation.axis is Axis.ROW or is_certain_area(name)

@@ -177,7 +177,7 @@ class _Reader:
                 known[figure.span] = phrase
                 self.facts.append(Fact(phrase, figure, figure.span, statement, source, home))
         for allocation in task.allocations:
-            if allocation.axis is Axis.TEXT:
+            if allocation.axis is Axis.TEXT and not allocation.of_kinds:
                 for made in allocation.sums:
                     of = known.get(made.total.span)
                     if of is not None:

@@ -15,6 +15,7 @@ from ..numbers.numerals import EXACT
 from ..patterns import regex
 from ..span import Span
 from .inline_chunks import Chunk, Run, clause_end, counts_other_things, read_chunks, read_runs
+from .inline_kinds import MAY_LIST_KINDS, read_kinds
 from .inline_parallel import read_parallel_lists
 from .inline_sentences import Sentence, divisible_figures, sentences
 from .inline_words import Name, Word, begins_with_place
@@ -29,7 +30,7 @@ _NO_TOTAL = regex("[每各]|平均|人均|户均|[0-9]年来")
 _PART_OF_TOTAL = regex("其中|[含包]|分别")
 _BY_WHOM = regex("由")
 """Words behind the last share that do not say what is counted: 其余20名由各县区选派."""
-_MAY_DIVIDE = regex("[县区市镇乡州旗盟村道会级场局委办厅团司心队室][^0-9,;、。]{0,8}+[0-9]")
+_MAY_DIVIDE = regex("[省县区市镇乡州旗盟村道会级场局委办厅团司心队室][^0-9,;、。]{0,8}+[0-9]")
 """A name directly before a figure; without it there is nothing to read."""
 _LEAST_FIGURES = 2
 _FEW_SHARES = 3
@@ -50,17 +51,22 @@ def read_inline_allocations(text: str, folded: str, offset: int, above: Sequence
     unread item), while two totals come into question, or while their words name another thing. ``partial`` marks a list that 其中 introduces
     and that may name some areas only. Time grows with the length of the paragraph alone.
     """
-    if not _MAY_DIVIDE.search(folded):
+    places, kinds = _MAY_DIVIDE.search(folded) is not None, MAY_LIST_KINDS.search(folded) is not None
+    if not (places or kinds):
         return ()
     figures = divisible_figures(folded)
     if len(figures) < _LEAST_FIGURES:
         return ()
-    found = tuple(
-        allocation
-        for sentence in sentences(folded, figures, least=_LEAST_FIGURES)
-        for allocation in _read_sentence(sentence, text, offset, above if not folded[: sentence.start].strip() else ())
-    )
-    return found or tuple(read_parallel_lists(text, folded, offset, figures, above))
+    told = list(sentences(folded, figures, least=_LEAST_FIGURES))
+    found: list[Allocation] = []
+    if places:
+        for sentence in told:
+            found.extend(_read_sentence(sentence, text, offset, above if not folded[: sentence.start].strip() else ()))
+        found = found or list(read_parallel_lists(text, folded, offset, figures, above))
+    if kinds:
+        used = {share.figure.span for each in found for made in each.sums for share in made.shares if share.figure}
+        found.extend(allocation for sentence in told for allocation in read_kinds(sentence, text, offset, used))
+    return tuple(found)
 
 
 class _Totals(NamedTuple):

@@ -21,6 +21,8 @@ _SENTENCE_END = regex("[。!?\n]")
 _GOES_ON = regex("[。\n ]*(?:其中|具体(?:任务|指标)?(?:分解|分配)(?:为|如下|到)?|任务分解|指标分解|分解任务|具体(?:是|为))[:,]?")
 """A sentence that begins so divides a total of the sentence before it."""
 _NEVER_DIVIDED = RATES | frozenset(("年", "天", "个月", "月", "日", "岁", "小时", "分钟", "秒", "倍", "工作日", "个工作日"))
+_PERSONS = frozenset(("名", "人"))
+"""Two words for one unit: 选派干部50名, 分别是青禾镇20人."""
 _NUMBER = r"[0-9]++(?:\.[0-9]++)?+"
 _BARE_NUMBERS = regex(rf"(?:分别|依次)(?:为|是|{_VERBS})?[ ]?(?P<list>(?:{_NUMBER}[ ]?(?:[、,]|以及|[和与及])[ ]?)+)(?=[0-9])")
 _ONE_NUMBER = regex(_NUMBER)
@@ -41,6 +43,8 @@ class Sentence:
 def divisible_figures(folded: str) -> list[Figure]:
     """The figures that may be totals or shares, among them the bare numbers that 分别 shares one unit among (分别20、30和15个)."""
     figures = [figure for figure in read_figures(folded) if figure.unit not in _NEVER_DIVIDED and figure.high is None]
+    if {figure.unit for figure in figures} >= _PERSONS:
+        figures = [replace(figure, unit="人") if figure.unit in _PERSONS else figure for figure in figures]
     if "分别" not in folded and "依次" not in folded:
         return figures
     by_start = {figure.span.start: figure for figure in figures}
