@@ -141,7 +141,14 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         cli.main(args=given, prog_name="noticelint", standalone_mode=False)
     except click.ClickException as error:
         with suppress(OSError):
-            error.show()
+            # a group without a command shows its help instead
+            told = isinstance(error, click.UsageError) and type(error).show is click.UsageError.show
+            if told and (_asked_language(given) or default_language()) == "zh":
+                from .usage_words import usage_words
+
+                talk(usage_words(cast("click.UsageError", error)))
+            else:
+                error.show()
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(INTERRUPTED)

@@ -340,3 +340,25 @@ class TestMain:
         )
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
         assert done.stdout.splitlines()[-1] == "False"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["chek", "x"], "没有这个命令"),
+        (["check", "--profle", "x"], "没有 --profle 这个选项\uff0c是不是 --profile"),
+        (["check", "--format", "word", "."], "--format 可以取 text、full、"),
+        (["check", "--jobs", "0", "."], "--jobs 后面要写整数\uff0c最小 1"),
+        (["annotate", "a.docx"], "缺少 -o/--output"),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_chinese(arguments: list[str], told: str) -> None:
+    done = in_process_of_its_own(*arguments, LC_ALL="C.UTF-8")
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith(f"用法有误\uff1a{told}")
+    assert "--help 显示用法" in done.stderr.decode()
+    assert in_process_of_its_own(*arguments, "--lang", "en").stderr.startswith(b"Usage: noticelint")
+
+
+def test_a_group_without_a_command_shows_its_help() -> None:
+    assert "用法有误" not in in_process_of_its_own("baseline").stderr.decode()
