@@ -249,7 +249,9 @@ def test_several_bodies_above_the_title() -> None:
     assert said(checked) == []
 
 
-@pytest.mark.parametrize("body", ["云州市人民政府督查室", "桃源街道办事处", "中共云州市委", "云州职业技术学院"])
+@pytest.mark.parametrize(
+    "body", ["云州市人民政府督查室", "桃源街道办事处", "中共云州市委", "云州职业技术学院", "云州市消防救援支队"]
+)
 def test_bodies_that_sign(body: str) -> None:
     checked = check(FIELDS.replace("云州市人民政府办公室", body))
     assert parsed(checked).issuer == body
