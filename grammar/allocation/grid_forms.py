@@ -7,12 +7,15 @@ from dataclasses import replace
 from ..document import Cell, Grid
 from ..lexicon import load
 from ..numbers.measures import measure_of, unit_in_brackets
-from ..width import squeeze
+from ..width import fold, squeeze
+from .row_words import sums_up
 
 _WORDS = load("tables")
 _UNIT_HEADS = frozenset(map(squeeze, _WORDS["columns"]["unit_of_measure"]))
 _AREA_HEADS = frozenset(map(squeeze, _WORDS["columns"]["area"]))
 _FIRST_HEADS = _AREA_HEADS | frozenset(map(squeeze, _WORDS["columns"]["ordinal"]))
+_BODY_HEADS = frozenset(("单位", "部门", "村别", "村居", "村(居)", "村(社区)", "社区", "科室", "支部", "单位(部门)", "部门单位"))
+"""Further names of such a column where the same figures are told of villages on the left and of departments on the right."""
 _FEWEST_UNITS = 2
 
 
@@ -37,17 +40,46 @@ def _with_units(grid: Grid) -> Grid:
 
 
 def _one_below_the_other(grid: Grid) -> Grid:
-    """县区 任务 县区 任务: the right half goes on where the left one ends."""
-    names = [squeeze(cell.text) for cell in grid.header]
-    width = next((size for size in range(2, len(names) // 2 + 1) if names == names[:size] * (len(names) // size)), 0)
-    if not width or len(names) % width or names[0] not in _FIRST_HEADS or names.count(names[0]) != len(names) // width:
+    """县区 任务 县区 任务, or 村别 任务 单位 任务: the right half goes on where the left one ends. A sum that has no other beside it stands below both."""
+    width = _width(grid)
+    if not width or any(len(row) > len(grid.header) for row in grid.rows):
         return grid
-    if any(len(row) > len(names) for row in grid.rows):
-        return grid
-    rows: list[tuple[Cell, ...]] = []
-    for start in range(0, len(names), width):
+    stacked: list[tuple[Cell, ...]] = []
+    sums: list[tuple[Cell, ...]] = []
+    for start in range(0, len(grid.header), width):
         for row in grid.rows:
             part = row[start : start + width]
+            alone = all(cell.blank for cell in (*row[:start], *row[start + width :]))
             if any(not cell.blank for cell in part):
-                rows.append(tuple(replace(cell, row=len(rows), column=column) for column, cell in enumerate(part)))
+                (sums if alone and part and sums_up(part[0].text) else stacked).append(part)
+    rows = [
+        tuple(replace(cell, row=number, column=column) for column, cell in enumerate(part))
+        for number, part in enumerate((*stacked, *sums))
+    ]
     return replace(grid, header=grid.header[:width], rows=tuple(rows))
+
+
+def _width(grid: Grid) -> int:
+    """How many columns return side by side: a name and what is told of it; 0 where none do."""
+    names = [squeeze(fold(cell.text)) for cell in grid.header]
+    for size in range(2, len(names) // 2 + 1):
+        parts = [names[start : start + size] for start in range(0, len(names), size)]
+        heads = [part[0] for part in parts]
+        if (
+            len(names) % size
+            or any(part[1:] != parts[0][1:] for part in parts)
+            or any(names.count(head) != heads.count(head) for head in heads)
+        ):
+            continue
+        same = len(set(heads)) == 1 and heads[0] in _FIRST_HEADS
+        return size if same or all(_names_bodies(grid, index) for index in range(0, len(names), size)) else 0
+    return 0
+
+
+def _names_bodies(grid: Grid, index: int) -> bool:
+    """A column of villages, units or departments, in which no cell is a unit of measure or a number."""
+    cells = [row[index] for row in grid.rows if index < len(row) and not row[index].blank]
+    head = squeeze(fold(grid.header[index].text))
+    return (head in _FIRST_HEADS or head in _BODY_HEADS) and all(
+        measure_of(cell.text) is None and not squeeze(cell.text)[:1].isdigit() for cell in cells
+    )

@@ -106,3 +106,26 @@ def test_a_whole_name_borrows_no_ending(listed: str, names: list[str]) -> None:
     notice = parse(read("case.txt", f"1.推进改革。\n责任单位：{listed}\n".encode()))
     (task,) = notice.all_tasks()
     assert [party.full_name for party in task.assignments[0].list.parties] == names
+
+
+SIDE_BY_SIDE = (
+    "1.开展植树。\n责任单位：镇林业站\n村 别\t人数(人)\t备注\t单 位\t人数(人)\t备注\n石桥村\t6\t\t农技站\t2\t\n"
+    "白沙村\t6\t\t林业站\t1\t\n柳河村\t5\t\t卫生院\t4\t\n\t\t\t镇政府\t3\t\n合计\t27\t\t\t\t\n"
+)
+WITH_PARTS = (
+    "1.建设项目。\n责任单位：县发改局\n项目名称\t投资(万元)\t子项目\t投资(万元)\n污水管网\t300\t主管\t200\n"
+    "道路改造\t500\t支路\t100\n合计\t800\t\t\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "sums", "expected"),
+    [
+        pytest.param(SIDE_BY_SIDE, 1, [], id="villages on the left, offices on the right, one sum below both"),
+        pytest.param(SIDE_BY_SIDE.replace("卫生院\t4", "卫生院\t5"), 1, [("NL305:differs", 8, "error")], id="one too many"),
+        pytest.param(WITH_PARTS, 1, [], id="projects, and parts of them beside"),
+    ],
+)
+def test_one_sum_below_two_halves_of_a_table(text: str, sums: int, expected: list[Said]) -> None:
+    assert parse(read("case.txt", text.encode())).checked.sums == sums
+    assert said(text, ["NL305"]) == expected
