@@ -21,6 +21,8 @@ _DONE = regex("|".join(_WORDS["done"]))
 _OTHER_BASE = regex("|".join(_WORDS["other_base"]))
 _PRICE = regex("|".join(_WORDS["price"]))
 _NO_AMOUNT = regex("率|比|序号|年份|排名|位次|名次|同比|增长|增幅|增速")
+_YEAR = regex("(?:19|20)[0-9]{2}(?=年)")
+_GROWTH = regex("(?:同比)?(?:增长|增幅|增速|增长率|增长幅度|增减幅度?|增减|降幅|下降|下降率|升降幅度?)(?:%|\\(%\\)|比例)?")
 _HUNDRED = Decimal(100)
 _HALF = Decimal("0.5")
 _AGREE = 3
@@ -83,6 +85,40 @@ def wrong_percentages(table: Table) -> Iterator[Mismatch]:
             if right >= least and right >= _AGREE * len(wrong):
                 yield from wrong
                 break
+
+
+def wrong_growths(table: Table) -> Iterator[Mismatch]:
+    """The rows in which a column of growth is not what two years make of each other, where most rows show that it is.
+
+    Growth in comparable prices is another thing than the quotient: then no row comes out, and nothing is told.
+    """
+    numbers = [column for column in table.columns if column.kind in _NUMBERS and not _NO_AMOUNT.search(_bare(column))]
+    years = [(int(match[0]), column) for column in numbers if (match := _YEAR.search(_bare(column))) is not None]
+    if len(years) != _LEAST or years[0][0] + 1 != years[1][0]:
+        return
+    (_, old), (_, new) = years
+    for column in table.columns:
+        if column.kind not in (ColumnKind.RATE, ColumnKind.OTHER) or not _GROWTH.fullmatch(_bare(column)):
+            continue
+        found = list(_growths(table, column, new, old))
+        wrong = [each for each, good in found if not good]
+        # what comes out only because the amounts may be rounded shows nothing
+        exact = sum(
+            EXACT.subtract(each.computed, each.stated.written).copy_abs() <= precision(each.stated.written) for each, _ in found
+        )
+        if exact >= _AGREE and exact >= _AGREE * len(wrong):
+            yield from wrong
+
+
+def _growths(table: Table, column: Column, new: Column, old: Column) -> Iterator[tuple[Mismatch, bool]]:
+    for row, (stated, later, earlier) in figured_rows(table, column.index, new.index, old.index):
+        if earlier.value <= 0 or later.value < 0 or later.unit != earlier.unit or stated.unit not in ("%", ""):
+            continue
+        computed = EXACT.subtract(quotient(later.value, earlier.value, precision(stated.written)), _HUNDRED)
+        falls = computed < 0 < stated.written and "降" in _bare(column)
+        change = EXACT.minus(stated.written) if falls else stated.written
+        mismatch = Mismatch(row, column, stated, EXACT.minus(computed) if falls else computed, ((new, later), (old, earlier)))
+        yield mismatch, is_percentage(EXACT.add(_HUNDRED, change), later, earlier)
 
 
 _NUMBERS = (ColumnKind.TOTAL, ColumnKind.AREA, ColumnKind.OTHER, ColumnKind.ITEM)

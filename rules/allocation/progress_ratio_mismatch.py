@@ -2,7 +2,7 @@
 
 ## 检查什么
 
-表中有目标数、完成数和完成率（或总数、其中一部分和占比）三栏，多数行的百分比正是两数之商，个别行不是。按写出的位数，四舍五入或去尾都算相符。
+表中有目标数、完成数和完成率（或总数、其中一部分和占比）三栏，多数行的百分比正是两数之商，个别行不是；或有相邻两年的数和增长率（降幅），多数行的增长率正是两年之比。按写出的位数，四舍五入或去尾都算相符。
 
 句子中同时写出两个数和百分比的（“完成315亿元，占年度计划770亿元的45%”），也核对，不符的作警告。比的是上月、上年等另一个基数的，或者基数不在同一句里的，不作核对。
 
@@ -52,7 +52,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.allocation.figured_columns import readable_tables
-from ...grammar.allocation.table_ratios import wrong_percentages
+from ...grammar.allocation.table_ratios import wrong_growths, wrong_percentages
 from ...grammar.inline.inline_ratios import inline_ratios
 from ...grammar.model import Notice
 from ...grammar.numbers.numerals import EXACT
@@ -82,7 +82,7 @@ def progress_ratio_mismatch(notice: Notice, _: Notice) -> Iterator[Finding]:
     for table in readable_tables(notice):
         if table.ragged:
             continue
-        for wrong in wrong_percentages(table):
+        for wrong in (*wrong_percentages(table), *wrong_growths(table)):
             stated = wrong.stated.written
             (done, part), (target, whole) = wrong.terms
             yield progress_ratio_mismatch.finding(

@@ -637,6 +637,24 @@ CASES = {
         slip=("\n180\n", "\n170\n"),
         found=[("NL305", "总计", "-10")],
     ),
+    "growth from one year to the next": Case(
+        "县区\t2023年完成(万元)\t2024年任务(万元)\t增长%\n青禾县\t100000\t106000\t6.0\n临溪区\t80000\t85600\t7.0\n石桥县\t50000\t47500\t-5.0\n合计\t230000\t239100\t4.0\n",
+        ["4x4"],
+        sums=2,
+        slip=("7.0", "7.5"),
+        found=[("NL317", "临溪区\t80000\t85600\t7.5", "-0.5")],
+    ),
+    "growth that is another than that of the figures": Case(
+        "县区\t2023年产值(亿元)\t2024年产值(亿元)\t增长%\n青禾县\t100\t106\t6.8\n临溪区\t80\t85.6\t7.9\n石桥县\t50\t54\t8.8\n合计\t230\t245.6\t6.8\n",
+        ["4x4"],
+        sums=2,
+    ),
+    "a level among targets that are divided": Case(
+        "指标\t单位\t目标任务\t青禾县\t临溪区\t高新区\n新增就业\t人\t9000\t4000\t3000\t2000\n新开工项目\t个\t52\t25\t15\t12\n"
+        "国省考断面\t个\t9\t5\t5\t3\n停车位\t个\t1800\t900\t600\t300\n",
+        ["4x6"],
+        sums=3,
+    ),
     "quarters that go on counting": Case(
         "指标\t全年目标\t一季度\t二季度\t三季度\t四季度\n新增就业(人)\t32000\t9000\t18000\t26000\t32000\n新开工项目(个)\t120\t40\t75\t105\t120\n"
         "农村公路(公里)\t240\t40\t110\t190\t240\n招商引资(亿元)\t600\t150\t320\t470\t600\n",
