@@ -67,6 +67,8 @@ class Grid:
     fault: GridFault | None = None
     caption: Span | None = None
     """The unit line or title that the reader found to belong to the table (``单位:万亩``), if any."""
+    merges_known: bool = False
+    """The file says which cells are merged, so that an empty one stands for nothing but itself."""
 
 
 Block = Paragraph | Grid

@@ -350,6 +350,8 @@ class Task:
     figures: tuple[Figure, ...] = ()
     tables: tuple[Table, ...] = ()
     allocations: tuple[Allocation, ...] = ()
+    may_inherit: bool = False
+    """A row of a table in which an empty cell may be part of the one above: its text does not show which cells are merged."""
 
     def of_role(self, role: Role) -> tuple[Assignment, ...]:
         return tuple(assignment for assignment in self.assignments if assignment.role is role)

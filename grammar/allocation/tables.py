@@ -328,7 +328,17 @@ def task_rows(document: Document, table: Table) -> Iterator[Task]:
                 document.slice(place), document.folded[place.start : place.end], place.start
             )
         )
-        yield Task(TaskKind.ROW, row.ordinal, statements[0], text, statements, span, assignments, allocations=divided)
+        yield Task(
+            TaskKind.ROW,
+            row.ordinal,
+            statements[0],
+            text,
+            statements,
+            span,
+            assignments,
+            allocations=divided,
+            may_inherit=not table.grid.merges_known,
+        )
 
 
 def _assignment(document: Document, column: Column, cell: Cell) -> Assignment:

@@ -113,7 +113,7 @@ def without_inherited(tasks: Iterable[Task]) -> Iterator[Task]:
     """The tasks that must name their unit themselves: no sentence names it, and no row above hands it down (merged cells)."""
     rows_named = False
     for task in tasks:
-        if task.kind is TaskKind.ROW and rows_named:
+        if task.may_inherit and rows_named:
             continue
         rows_named = rows_named or (task.kind is TaskKind.ROW and names_unit(task))
         if not _IN_WORDS.search(task.text[-_LAST_WORDS:]):

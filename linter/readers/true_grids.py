@@ -80,7 +80,7 @@ def read_true_table(cells: Sequence[TrueCell]) -> TrueTable | None:
     own = [cell for cell in cells if first <= cell.row < last]
     span = Span(min(cell.span.start for cell in own), max(cell.span.end for cell in own))
     caption = next((cell.span for cell in above if is_caption(squeeze(cell.text))), None)
-    return TrueTable(Grid(span, header, _rows(rows), caption=caption), above, below, body, last - 1)
+    return TrueTable(Grid(span, header, _rows(rows), caption=caption, merges_known=True), above, below, body, last - 1)
 
 
 def row_names(cells: Sequence[TrueCell], table: TrueTable) -> dict[int, str]:

@@ -2,7 +2,7 @@
 
 ## 检查什么
 
-按这份通知自己的写法，一项任务没有落实到牵头的单位：同一节里五分之四以上的任务都写明牵头单位，唯独它没有（一节只有三四项任务的，看整份附件）；或者同伴都有责任单位，它一个单位也没有。通知写明“列第一位者为牵头单位”的，只查有没有责任单位；空白或合并的单元格沿用上一行；正文里已写“由…负责”的不报。写与不写各占一部分的，整节提示一次；三四项中只有一项没写、别处又看不出习惯的，在这一项上提示；整份附件都不写的，提示一次。
+按这份通知自己的写法，一项任务没有落实到牵头的单位：同一节里五分之四以上的任务都写明牵头单位，唯独它没有（一节只有三四项任务的，看整份附件）；或者同伴都有责任单位，它一个单位也没有。通知写明“列第一位者为牵头单位”的，只查有没有责任单位；表格里合并的单元格，以及纯文本看不出是否合并的空白格，沿用上一行；Word、网页等文件里没有合并的空白格，报为警告；正文里已写“由…负责”的不报。写与不写各占一部分的，整节提示一次；三四项中只有一项没写、别处又看不出习惯的，在这一项上提示；整份附件都不写的，提示一次。
 
 ## 为什么
 
@@ -59,7 +59,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...grammar.model import Notice, Section, Task
+from ...grammar.model import Notice, Section, Task, TaskKind
 from ...grammar.structure.peers import PeerGroup, head_of, heading_of, names_lead, names_unit, peer_groups, without_inherited
 from ..finding import Finding, Related, Severity
 from ..rule import CONSISTENCY, rule
@@ -112,16 +112,21 @@ def _in_group(notice: Notice, group: PeerGroup) -> Iterator[Finding]:
         covered = isinstance(group.place, Section) and group.place.general_lead is not None
         for task in lacking:
             cut_off = notice.conventions.unfinished and bool(notice.prose) and task.span.holds(max(notice.prose))
-            severity = Severity.INFO if cut_off else Severity.WARNING if covered else None
+            severity = Severity.INFO if cut_off else Severity.WARNING if covered else _severity(task)
             yield lead_unit_missing.finding("no-unit", head_of(task), severity=severity, count=habit[0], having=habit[1])
     elif named and lacking:
         yield _mixed(notice, group, ("no-unit", "mixed-units"), lacking, named)
     unled = [task for task in without_inherited(group.measured) if names_unit(task) and not names_lead(task)]
     if explicit and (habit := group.habit(names_lead)):
         for task in unled:
-            yield lead_unit_missing.finding("no-lead", head_of(task), count=habit[0], having=habit[1])
+            yield lead_unit_missing.finding("no-lead", head_of(task), severity=_severity(task), count=habit[0], having=habit[1])
     elif explicit and led and unled and not _by_parts(group, notice):
         yield _mixed(notice, group, ("no-lead", "mixed"), unled, led)
+
+
+def _severity(task: Task) -> Severity | None:
+    """An empty cell may be meant as that of the row above, though it is not merged with it."""
+    return Severity.WARNING if task.kind is TaskKind.ROW and not task.may_inherit else None
 
 
 def _by_parts(group: PeerGroup, notice: Notice) -> bool:

@@ -96,6 +96,6 @@ def _lacking(tasks: Iterable[Task]) -> Iterator[Task]:
     for task in tasks:
         if task.of_role(Role.LEADER):
             rows_led = rows_led or task.kind is TaskKind.ROW
-        elif names_unit(task) and not (rows_led and task.kind is TaskKind.ROW):
+        elif names_unit(task) and not (rows_led and task.may_inherit):
             if not _IN_WORDS.search(task.text[-_LAST_WORDS:]):
                 yield task

@@ -103,3 +103,15 @@ def test_any_faulty_notice_gives_the_same_findings_as_a_docx(notice: Notice) -> 
     assert text.findings
     assert word.faults == ()
     assert _said(word) == _said(text)
+
+
+ROWS = ("市城管局", "市住建局", "市教育局", "市卫健委", "市教育局", "{}")
+
+
+@pytest.mark.parametrize(("last", "severities"), [("", ["warning"]), ("市公安局", [])], ids=["empty", "filled"])
+def test_an_empty_cell_that_word_has_not_merged_names_nobody(last: str, severities: list[str]) -> None:
+    rows = "".join(f"| {number} | 任务事项{number} | {unit.format(last)} |\n" for number, unit in enumerate(ROWS, 1))
+    text, word = _both(f"# 云州市2025年重点工作任务分解表\n\n| 序号 | 任务 | 牵头单位 |\n|---|---|---|\n{rows}".encode(), "a.md")
+    # text does not tell an empty cell from one that is merged with the one above
+    assert [finding.code for finding in text.findings] == []
+    assert [finding.severity for finding in word.findings if finding.code == "NL201"] == severities
