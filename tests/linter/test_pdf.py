@@ -135,6 +135,23 @@ def test_a_line_goes_on_where_the_first_word_of_the_next_had_no_room() -> None:
     ]
 
 
+def test_an_item_below_a_full_line_without_a_stop_is_one_where_none_is_indented() -> None:
+    wanted = [
+        f"1.{LONG}",
+        f"责任单位:{'市' * 29}政",
+        f"2.{LONG}",
+        f"责任单位:{'市' * 28}、2、3号楼",
+        f"3.{'加' * 29}“供地”转“供楼”",
+    ]
+    paper = Paper()
+    for words in wanted[:-1]:
+        paper.paragraph(words, 0)
+    # programs hold quotation marks to what stands on either side of them
+    paper.line(f"3.{'加' * 29}“供")
+    paper.line("地”转“供楼”")
+    assert paragraphs(document_of(paper)) == wanted
+
+
 def test_a_signature_at_the_right_margin_ends_there() -> None:
     paper = Paper()
     paper.paragraph(LONG)

@@ -11,6 +11,7 @@ from .tables import PageTable
 from .text_lines import TextLine
 from .wrapping import ENDS, begins, has_room, parting, stands_alone
 
+_LISTING = ("、", ",")
 _MOST_MARKS = 3
 _NEAR = 6.0
 """Points between places that are one."""
@@ -22,11 +23,12 @@ _FEW_ENDS = 3
 
 @dataclass(slots=True)
 class PageParagraph:
-    """A paragraph, the page on which it begins, and where in it others begin."""
+    """A paragraph, the page on which it begins, and where in it others begin. ``indented``: its first line is further in than others."""
 
     words: str
     page: int
     breaks: list[tuple[int, int]]
+    indented: bool
 
 
 def paragraphs_of(items: Sequence[TextLine | PageTable], pages: Sequence[Page]) -> Iterator[PageParagraph | PageTable]:
@@ -41,7 +43,7 @@ def paragraphs_of(items: Sequence[TextLine | PageTable], pages: Sequence[Page]) 
             made, above = None, None
             yield item
             continue
-        if made is not None and above is not None and _goes_on(made.words, above, item, margins):
+        if made is not None and above is not None and _goes_on(made, above, item, margins):
             made.words += parting(made.words, item.words)
             if item.page != above.page:
                 made.breaks.append((len(made.words), item.page))
@@ -49,7 +51,7 @@ def paragraphs_of(items: Sequence[TextLine | PageTable], pages: Sequence[Page]) 
         else:
             if made is not None:
                 yield made
-            made = PageParagraph(item.words, item.page, [])
+            made = PageParagraph(item.words, item.page, [], item.left - margins.of(item).left > 0.8 * item.size)
         above = item
     if made is not None:
         yield made
@@ -112,7 +114,7 @@ def _end(line: TextLine) -> float:
     return end
 
 
-def _goes_on(made: str, above: TextLine, line: TextLine, margins: _Margins) -> bool:
+def _goes_on(made: PageParagraph, above: TextLine, line: TextLine, margins: _Margins) -> bool:
     """Whether a line continues the paragraph ``made``, whose last line is the one above it."""
     if abs(above.size - line.size) > 0.6 or line.page - above.page > 1:
         return False
@@ -121,7 +123,7 @@ def _goes_on(made: str, above: TextLine, line: TextLine, margins: _Margins) -> b
     margin = margins.of(above)
     if has_room(margin.right - above.right - margin.slack * above.size, above, line):
         return False
-    folded = fold(made)
+    folded = fold(made.words)
     indent = line.left - margins.of(line).left
     if indent > 0.8 * line.size:
         # as far in as the line above, and not as far as the first lines of paragraphs are
@@ -132,5 +134,8 @@ def _goes_on(made: str, above: TextLine, line: TextLine, margins: _Margins) -> b
     if above.left - margin.left > (margin.right - margin.left) / 2:
         # a signature, or its date, that stands at the right
         return False
-    inside = folded.count("(") > folded.count(")")
-    return inside or (not stands_alone(line.words) and not (folded.endswith(ENDS) and begins(line.words)))
+    if folded.count("(") > folded.count(")"):
+        return True
+    # where first lines are not further in, a line that is not may be one
+    ended = folded.endswith(ENDS) or not (made.indented or folded.endswith(_LISTING))
+    return not (stands_alone(line.words) or (ended and begins(line.words)))

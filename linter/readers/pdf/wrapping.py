@@ -12,12 +12,14 @@ from .text_lines import TextLine
 ENDS = tuple("。;:!?”")
 _CLOSING = frozenset("。、,.;:!?)%\u2030\uff0c\uff0e\uff1b\uff1a\uff01\uff1f\uff09\uff05”’》】\u3015]")
 _OPENING = frozenset("([\uff08\u3014【《“‘")
+_QUOTING = frozenset("“”‘’")
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _LATIN_END = _LATIN | frozenset(",;.")
 _WORD = _LATIN | frozenset("0123456789.,%")
 _ALONE = regex(
     r"附[件表录][ ]*[0-9一二三四五六七八九十]{0,3}:?|[^。,;:()]{2,12}[\u3014\[(](?:19|20)[0-9]{2}[\u3015\])][0-9]{1,4}号"
 )
+_FIGURE = regex(r"[0-9]+\.[0-9](?!(?<=[12])[09][0-9]{2}年)")
 _SPACED = 0.25
 """What programs set between a Chinese character and a Latin one, or a digit."""
 
@@ -33,10 +35,10 @@ def has_room(room: float, above: TextLine, line: TextLine) -> bool:
 
 
 def begins(words: str) -> bool:
-    """The words are the beginning of a paragraph by themselves: 1. or 责任单位:."""
+    """The words are the beginning of a paragraph by themselves: 1. or 责任单位:, and no figure like 2.6."""
     folded = fold(words)
     span = Span(0, len(folded))
-    return read_ordinal(folded, words, span) is not None or read_field(folded, span) is not None
+    return (read_ordinal(folded, words, span) is not None and not _FIGURE.match(folded)) or read_field(folded, span) is not None
 
 
 def stands_alone(words: str) -> bool:
@@ -55,7 +57,14 @@ def _weight(words: str) -> float:
 
 
 def _first_word(words: str) -> str:
-    end = 0
+    """What may not be parted at the beginning; programs hold quotation marks to what stands on either side of them."""
+    end = _end_of_word(words, 0)
+    while end < len(words) and not _QUOTING.isdisjoint(words[end - 1 : end + 1]):
+        end = _end_of_word(words, end)
+    return words[:end]
+
+
+def _end_of_word(words: str, end: int) -> int:
     while end < len(words) and words[end] in _OPENING:
         end += 1
     start = end
@@ -64,4 +73,4 @@ def _first_word(words: str) -> str:
     end += end == start
     while end < len(words) and words[end] in _CLOSING:
         end += 1
-    return words[:end]
+    return end
