@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from ..bodies.party_lists import body_suffix, read_parties
 from ..document import Document
@@ -13,6 +12,7 @@ from ..model import Announcement
 from ..patterns import regex
 from ..span import Span
 from ..width import squeeze
+from .closing import close, list_below
 from .further_letters import further_letters
 from .items import settle_items, settle_points, with_numbered_statements
 from .letter import Letter, is_issuer, read_announcements, read_letter
@@ -52,14 +52,14 @@ def lay_out(document: Document) -> Layout:
     announcements = read_announcements(document, lines, letter)
     kinds = [letter.kinds[index] for index in range(letter.end)]
     kinds.extend(line.kind for line in lines[letter.end :])
-    announcements = (*announcements, *_set_apart(document, lines, kinds, letter.end))
+    announcements = (*announcements, *_set_apart(document, lines, kinds, letter.end), *list_below(document, lines, kinds, letter))
     _attach_values(document, lines, kinds, letter.end)
     settle_items(document, lines, kinds, letter.end)
     settle_points(lines, kinds, letter.end)
     _find_parts(document, lines, kinds, letter.end, announcements)
     _settle_clauses(document, lines, kinds, letter.end)
     settle_heads(lines, kinds, letter.end)
-    _close(document, lines, kinds, letter)
+    close(document, lines, kinds, letter)
     _settle_rest(lines, kinds, letter.end)
     for note in notes:
         place = max(letter.end, bisect_left(lines, note.span.start, key=lambda line: line.span.start))
@@ -200,6 +200,7 @@ def _find_parts(
             (index == start or previous == "LATER")
             and is_title_like(document.folded, line.span)
             and below != "FIELD"
+            and document.folded[line.span.start] != "("
             and not is_issuer(document, line)
         )
         opens = (
@@ -240,21 +241,3 @@ def _settle_clauses(document: Document, lines: Sequence[Line], kinds: list[str],
             elif open_task:
                 kinds[index] = "TEXT"
             open_task = False
-
-
-def _close(document: Document, lines: Sequence[Line], kinds: list[str], letter: Letter) -> None:
-    """Signature and date below the tasks, where the letter had none above them, and （此件公开发布） and 抄送：… wherever they stand there."""
-    _sign(document, lines, kinds, letter)
-    for index in range(letter.end, len(lines)):
-        if kinds[index] in ("REMARK", "COLOPHON") or (kinds[index] == "METADATA" and index and kinds[index - 1] == "CLOSING"):
-            kinds[index] = "CLOSING"
-
-
-def _sign(document: Document, lines: Sequence[Line], kinds: list[str], letter: Letter) -> None:
-    if letter.date is not None or letter.issuer is not None:
-        return
-    for above, index in pairwise(range(letter.end, len(lines))):
-        if kinds[index] == "DATE":
-            kinds[index] = "CLOSING"
-            if kinds[above] == "TEXT" and is_issuer(document, lines[above]):
-                kinds[above] = "CLOSING"

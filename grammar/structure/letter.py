@@ -37,6 +37,12 @@ _LETTERHEAD = regex(
 _NUMBER_LINE = regex(
     r"[(\[]?[ ]*[\u4e00-\u9fff]{1,14}[ ]*[\u3014\[(][0-9]{4}[\u3015\])][ ]*[0-9]{1,4}[ ]*号[ ]*[)\]]?(?:[ ]*签发人.*)?"
 )
+_BARE_KEY = regex(
+    "索引号|发布机关|发布机构|发文机关|发文机构|主题分类|成文日期|有效性|时效性|统一编号|发布日期|发文字号|标题|组配分类|公开方式"
+)
+"""What a page names of its data, alone on a line."""
+_REGISTERED = regex("[A-Z]{2,6}-?[0-9]{4}-[0-9]{3,6}")
+"""The number under which a notice is registered, above its own: HHCR-2023-01005."""
 _LOST_DATE = regex(r"(?:19|20)[0-9]{4,6}")
 """A date below the signing body of which the web page kept the digits alone: 2022510."""
 _SUBJECT = regex("关于|印发|转发|批转")
@@ -117,7 +123,7 @@ def _title(document: Document, lines: Sequence[Line]) -> tuple[tuple[int, ...], 
     above: list[int] = []
     for index in range(min(_HEAD, len(lines))):
         line = lines[index]
-        keyed = line.kind == "METADATA" or _is_value(document, lines, index)
+        keyed = _is_key(document, line) or _is_value(document, lines, index)
         if keyed and not _NOTICE_WORDS.search(_joined(document, lines, found)):
             # what stood above the page's own data is the page's, too
             found.clear()
@@ -149,10 +155,20 @@ def _joined(document: Document, lines: Sequence[Line], indexes: Sequence[int]) -
     return "".join(document.folded[lines[index].span.start : lines[index].span.end] for index in indexes)
 
 
+def _is_key(document: Document, line: Line) -> bool:
+    """Data of the page, the name of such data alone on its line, or the number under which the notice is registered."""
+    bare = line.kind == "TEXT" and any(pattern.fullmatch(*_bounds(document, line)) for pattern in (_BARE_KEY, _REGISTERED))
+    return line.kind == "METADATA" or bare
+
+
 def _is_value(document: Document, lines: Sequence[Line], index: int) -> bool:
     """The line below a key of the page's data that stands alone; the notice's own title comes again below its value, or has no value above."""
     above = lines[index - 1] if index else None
-    if above is None or above.kind != "METADATA" or document.folded[above.span.end - 1] != ":":
+    if (
+        above is None
+        or not _is_key(document, above)
+        or not (document.folded[above.span.end - 1] == ":" or _BARE_KEY.fullmatch(*_bounds(document, above)))
+    ):
         return False
     words = squeeze(document.slice(lines[index].span))
     return not _NOTICE_WORDS.search(words) or words in squeeze(_joined(document, lines, range(index + 1, min(_HEAD, len(lines)))))
@@ -268,7 +284,7 @@ def read_announcements(document: Document, lines: Sequence[Line], letter: Letter
         if kind == "LETTER":
             found.extend(_issued(document, span))
         elif kind == "ANNOUNCEMENT":
-            found.extend(_listed(document, span))
+            found.extend(read_listed(document, span))
     return tuple(found)
 
 
@@ -297,7 +313,18 @@ def _edges(sentence: Span, quoted: Sequence[tuple[str, Span]]) -> list[Span]:
     return [Span(sentence.start, sentence.start), *(place for _, place in quoted), Span(sentence.end, sentence.end)]
 
 
-def _listed(document: Document, span: Span) -> list[Announcement]:
+def heads_list(document: Document, span: Span) -> bool:
+    """Whether the line begins a list of attachments: 附件：1.…"""
+    return _LISTED.fullmatch(document.folded, *span) is not None
+
+
+def is_listed(document: Document, span: Span) -> bool:
+    """Whether the line can be a further entry of such a list: 2.…"""
+    return _NUMBERED.fullmatch(document.folded, *span) is not None
+
+
+def read_listed(document: Document, span: Span) -> list[Announcement]:
+    """What a line of such a list announces; nothing where it is only its head."""
     head = _LISTED.match(document.folded, span.start, span.end)
     start = head.start("title") if head else span.start
     while start < span.end and document.folded[start] == " ":

@@ -129,3 +129,25 @@ WITH_PARTS = (
 def test_one_sum_below_two_halves_of_a_table(text: str, sums: int, expected: list[Said]) -> None:
     assert parse(read("case.txt", text.encode())).checked.sums == sums
     assert said(text, ["NL305"]) == expected
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "公文时效：有效 发布机构：县政府办公室（县数据局）\n",
+        "- 首页 > 政务公开 > 政府文件\n- 备注/文号：青政办〔2024〕1号\n",
+        "文件名称 青禾县人民政府办公室关于印发重点工作分解的通知\n内容概述 现将重点工作分解印发给你们，并就有关事项通知如下：\n",
+        "索引号\n0001234/2024-01\n发布机关\n青禾县政府\n标题\n青禾县人民政府办公室关于印发重点工作分解的通知\n有效性\n有效\n统一编号\n发布日期\n2024-02-01\n",
+        "QHCR-2024-01005\n青政办发〔2024〕9号\n",
+    ],
+)
+def test_what_a_page_tells_above_the_title_is_no_part_of_it(above: str) -> None:
+    text = f"{above}{LETTER}青禾县人民政府办公室\n2024年2月1日\n重点工作分解\n1.建设园区。\n责任单位：县发改局\n"
+    notice = parse(read("case.txt", text.encode()))
+    assert (notice.title, len(notice.addressees)) == ("青禾县人民政府办公室关于印发重点工作分解的通知", 2)
+    assert (notice.document_number is not None) == ("〕" in above)
+
+
+def test_what_stands_in_brackets_below_the_title_heads_no_part() -> None:
+    text = "青禾县推进改革实施意见\n（征求意见稿）\n（2024年2月1日）\n一、园区\n1.建设园区。\n责任单位：县发改局\n"
+    assert [part.title for part in parse(read("case.txt", text.encode())).parts] == [""]
