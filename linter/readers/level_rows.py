@@ -8,7 +8,7 @@ from .complete_rows import read_listed, read_numbered
 from .headers import join_certain
 from .levels import split_levels
 from .pieces import Token
-from .proved_levels import possible_headers, proves_levels
+from .proved_levels import best_proved, possible_headers
 from .readings import Body, Reading
 
 _FEWEST_NAMES = 5
@@ -21,11 +21,12 @@ def read_two_levels(head: Sequence[Token], body: Body, *, numbered: bool) -> Rea
     if len(head) < _FEWEST_NAMES or (numbered and body.tokens[0].words != "1"):
         return None
     read = _numbered if numbered else _listed
-    proved = [
-        each for each in read(head, body, possible_headers) if proves_levels(_words(each.header), [*map(_words, each.rows)])
-    ]
-    found = proved or [*read(head, body, _certain_headers)]
-    return found[0] if len(found) == 1 else None
+    possible = [*read(head, body, possible_headers)]
+    proved = best_proved([(_words(each.header), [*map(_words, each.rows)]) for each in possible])
+    if proved is not None:
+        return possible[proved]
+    certain = [*read(head, body, _certain_headers)]
+    return certain[0] if len(certain) == 1 else None
 
 
 def _words(tokens: Sequence[Token]) -> list[str]:

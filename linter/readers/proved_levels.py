@@ -72,38 +72,50 @@ def _sizes(total: int, count: int) -> Iterator[tuple[int, ...]]:
             yield (first, *rest)
 
 
-def proves_levels(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
-    """Whether below each head the parts make the sum beside them, or behind 其中 the column before it. All words in half width."""
+def best_proved(tables: Sequence[tuple[Sequence[str], Sequence[Sequence[str]]]]) -> int | None:
+    """Which of several readings, each a header and its rows in half width, the sums prove; None where none does, or two do alike."""
+    wrong = {index: count for index, (header, rows) in enumerate(tables) if (count := _rows_against(header, rows)) is not None}
+    least = [index for index, count in wrong.items() if count == min(wrong.values())]
+    return least[0] if len(least) == 1 else None
+
+
+def _rows_against(header: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
+    """How many sums do not come out where below each head the parts make the sum beside them, or behind 其中 the column before it.
+
+    None where that is not so.
+    """
     groups = [
         (prefix, [index for index, _ in members])
         for prefix, members in groupby(enumerate(header), key=lambda each: each[1].rpartition("/")[0])
         if prefix
     ]
-    return bool(groups) and all(_is_proved(prefix, places, header, rows) for prefix, places in groups)
+    found = [_sums_against(prefix, places, header, rows) for prefix, places in groups]
+    known = [count for count in found if count is not None]
+    return sum(known) if groups and len(known) == len(found) else None
 
 
-def _is_proved(prefix: str, places: Sequence[int], header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+def _sums_against(prefix: str, places: Sequence[int], header: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
     sums = [index for index in places if header[index].rpartition("/")[2] in SUMS]
     if len(sums) == 1:
         total, parts = sums[0], [index for index in places if index != sums[0]]
     elif not sums and prefix == PART and places[0] > 0:
         total, parts = places[0] - 1, list(places)
     else:
-        return False
+        return None
     if len(parts) < _FEWEST_BELOW:
-        return False
+        return None
     right = wrong = 0
     for row in rows[:_MOST_ROWS]:
         values = [_value(row[index]) for index in (total, *parts)]
         known = [value for value in values if value is not None]
         if len(known) < len(values):
-            return False
+            return None
         computed = Decimal(0)
         for value in known[1:]:
             computed = EXACT.add(computed, value)
         right += computed == known[0]
         wrong += computed != known[0]
-    return right >= _AGREE and right >= _AGREE * wrong
+    return wrong if right >= _AGREE and right >= _AGREE * wrong else None
 
 
 def _value(words: str) -> Decimal | None:

@@ -32,7 +32,7 @@ from .pieces import (
     joined,
     may_head,
 )
-from .proved_levels import possible_levels, proves_levels
+from .proved_levels import best_proved, possible_levels
 from .readings import is_total
 
 _FIELD = regex(rf"[^{BLANKS}]+")
@@ -111,7 +111,10 @@ def read_fields(page: Page, free: Sequence[bool], index: int) -> tuple[int, Grid
         return _on_one_line(page, index, header)
     if figures or (known * 2 < len(header) and column_kind(header[0].words) not in FIRST_KINDS):
         return None
-    found = _rows(page, free, index, header, index + 1) or _under_two_levels(page, free, index, header)
+    found = _rows(page, free, index, header, index + 1)
+    if found is None or found[1].fault is not None:
+        # the second row of names may have as many as the first
+        found = _under_two_levels(page, free, index, header) or found
     if found is None or (found[1].fault is not None and named < _FEWEST_NAMED):
         return None
     # below a header with hardly a known name, only rows of one width and their sum show that it is a table
@@ -209,7 +212,8 @@ def _joined_levels(page: Page, free: Sequence[bool], index: int, header: list[To
             if (found := _rows(page, free, index, each, index + 2)) is not None and found[1].fault is None
         ]
         if certain is None:
-            read = [found for found in read if proves_levels(*_words_of(found[1]))]
+            proved = best_proved([_words_of(found[1]) for found in read])
+            read = [] if proved is None else [read[proved]]
         if len(read) == 1:
             return read[0]
     return None
