@@ -204,6 +204,9 @@ def _signature(document: Document, lines: Sequence[Line], start: int, stop: int)
     if prose is None:
         return None, None
     for index in range(prose + 1, stop):
+        if _opens_title(document, lines, index):
+            # the notice that is attached begins here
+            break
         if lines[index].kind == "DATE":
             issuer = next(
                 (above for above in range(index - 1, max(prose, index - 4), -1) if is_issuer(document, lines[above])), None

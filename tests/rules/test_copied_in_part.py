@@ -151,3 +151,13 @@ def test_what_a_page_tells_above_the_title_is_no_part_of_it(above: str) -> None:
 def test_what_stands_in_brackets_below_the_title_heads_no_part() -> None:
     text = "青禾县推进改革实施意见\n（征求意见稿）\n（2024年2月1日）\n一、园区\n1.建设园区。\n责任单位：县发改局\n"
     assert [part.title for part in parse(read("case.txt", text.encode())).parts] == [""]
+
+
+def test_the_issuer_of_a_notice_that_is_attached_does_not_sign_the_letter() -> None:
+    text = (
+        "关于公示《青禾县河长制方案》的通知\n各乡镇人民政府：\n现将《青禾县河长制方案》予以公示，欢迎监督。\n附件：\n"
+        "中共青禾县委办公室 青禾县人民政府办公室\n关于印发《青禾县河长制方案》的通知\n各乡镇人民政府：\n"
+        "现将《青禾县河长制方案》印发给你们。\n中共青禾县委办公室\n青禾县人民政府办公室\n2024年2月1日\n青禾县河长制方案\n"
+        "一、任务\n1.清理河道。\n责任单位：县水利局\n"
+    )
+    assert said(text, ["NL106", "NL509"]) == []
