@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..lexicon import longest_first
 from ..model import Notice
 from ..numbers.measures import COUNTED_UNIT, UNIT
 from ..numbers.numerals import MULTIPLIER
 from ..patterns import regex
 from ..prose import prose_places
 from ..span import Span
+from ..structure.labels import ROLE_OF
 from ..verbatim import without_verbatim
 
 
@@ -52,6 +54,8 @@ _MEASURE = regex(rf"(?!{_CALENDAR})(?:(?:{MULTIPLIER})(?:{UNIT})?|{UNIT})")
 _LEFT_OPEN = regex(rf"{_CALENDAR}|{COUNTED_UNIT}|%")
 """Behind a blank these ask for a number that was left out (建成 家), which is another fault."""
 _ISSUERS = regex(r"《[^《》。,;]{1,100}(?:局|厅|委|部|办公室|政府|委员会|中心|银行|法院|检察院|协会|总队|支队)$")
+_LABEL = regex(rf"(?:{'|'.join(longest_first(list(ROLE_OF)))})[ ]*:")
+"""What a blank may part from the field before it: 牵头领导：某某 牵头单位：市甲局."""
 _NUMERAL = regex("[0-9〇零一二三四五六七八九十]")
 _WITHOUT_BLANK = {
     Joint.FIGURE: regex(rf"[0-9](?:{_MEASURE.pattern})"),
@@ -96,6 +100,8 @@ def stray_blanks(notice: Notice) -> tuple[StrayBlank, ...]:
 def _joint(words: str, start: int, end: int) -> Joint | None:
     """What the blank parts; None where it may well stand there."""
     left, right = words[start - 1], words[end]
+    if _LABEL.match(words, end):
+        return None
     if left.isascii() and left.isdigit() and _MEASURE.match(words, end):
         return Joint.FIGURE
     if left in _MARKS or right in _MARKS or right == "(":

@@ -87,7 +87,13 @@ def attachment_missing(notice: Notice, _: Notice) -> Iterator[Finding]:
     if not missing:
         return
     paired = {id(each.part) for each in announced if each.part is not None}
-    left = [part for part in notice.parts if id(part) not in paired and (part.sections or part.tasks or part.tables)]
+    # what stands above the first of them is the letter's own
+    first_place = missing[0].announcement.span
+    left = [
+        part
+        for part in notice.parts
+        if id(part) not in paired and part.span.start > first_place.start and (part.sections or part.tasks or part.tables)
+    ]
     if not paired:
         if not left:
             first, *others = missing

@@ -442,3 +442,24 @@ DECIMAL = LETTER + (
 )
 def test_numbers_of_sections(old: str, new: str, found: list[tuple[str, str]]) -> None:
     assert [each for each in said(check(DECIMAL.replace(old, new) if old else DECIMAL)) if each[0] < "NL104"] == found
+
+
+@pytest.mark.parametrize(
+    ("listed", "count"), [("附件:重点项目分解表\n", "1"), ("附件:1.重点项目分解表\n2.督查办法\n", "2")], ids=["one", "two"]
+)
+def test_a_list_of_attachments_below_the_tasks_of_the_letter(listed: str, count: str) -> None:
+    head = "云州市人民政府办公室关于分解落实重点任务的通知\n\n各县(区)人民政府:\n现将重点任务分解如下,请认真落实。\n"
+    checked = check(f"{head}{FIELDS.removeprefix(LETTER)}\n{listed}\n云州市人民政府办公室\n2025年2月20日\n")
+    notice = parsed(checked)
+    assert notice.issuer == "云州市人民政府办公室"
+    assert [task.ordinal.value for task in notice.all_tasks() if task.ordinal] == [1, 2, 3]
+    assert [each.title for each in notice.announcements] == ["重点项目分解表", "督查办法"][: int(count)]
+    assert [(finding.code, finding.params["count"]) for finding in checked.findings] == [("NL106", count)]
+
+
+def test_a_blank_before_the_next_field_is_not_stray() -> None:
+    leaders = ("李建国", "王海涛", "张明", "陈志远", "刘洋")
+    fields = [
+        f"{number}.建成公园{number}个。\n牵头领导:{leader}\u3000牵头单位:市园林局\n" for number, leader in enumerate(leaders, 1)
+    ]
+    assert [finding.code for finding in check(LETTER + "".join(fields)).findings if finding.code == "NL608"] == []
