@@ -17,6 +17,7 @@ _LONG = 40
 """A line of several sentences and so many characters has a mark at its end."""
 _FEWEST = 3
 """So many tasks show how tasks end."""
+_LABEL_BEGINS = regex("(?:牵头|责任|配合|协同|主办|协办|参与|完成)[单位部门任责时领]{0,3}")
 _SHORTEST = 6
 """A line of fewer characters is no sentence that was cut."""
 
@@ -34,6 +35,9 @@ def is_cut_off(notice: Notice) -> bool:
 
 def _breaks_off(notice: Notice, last: Span) -> bool:
     words = notice.document.folded[last.start : last.end]
+    if _LABEL_BEGINS.fullmatch(words) and notice.document.folded.find(f"\n{words}", 0, last.start - 1) >= 0:
+        # the beginning of a label that stands whole above: 牵头责 below 牵头责任单位:
+        return True
     if last.end - last.start < _SHORTEST:
         return False
     if not _ENDS.search(words) and _is_last_of_sentences(notice, last):

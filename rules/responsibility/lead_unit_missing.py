@@ -110,8 +110,10 @@ def _in_group(notice: Notice, group: PeerGroup) -> Iterator[Finding]:
     lacking = [task for task in without_inherited(group.measured) if not names_unit(task)]
     if habit := group.habit(names_unit):
         covered = isinstance(group.place, Section) and group.place.general_lead is not None
+        last = max((task.span.start for task in group.around), default=0) if notice.conventions.unfinished else -1
         for task in lacking:
-            cut_off = notice.conventions.unfinished and bool(notice.prose) and task.span.holds(max(notice.prose))
+            # what names its unit may stand in what is missing
+            cut_off = task.span.start == last and _nothing_below(notice, last)
             severity = Severity.INFO if cut_off else Severity.WARNING if covered else _severity(task)
             yield lead_unit_missing.finding("no-unit", head_of(task), severity=severity, count=habit[0], having=habit[1])
     elif named and lacking:
@@ -127,6 +129,11 @@ def _in_group(notice: Notice, group: PeerGroup) -> Iterator[Finding]:
 def _severity(task: Task) -> Severity | None:
     """An empty cell may be meant as that of the row above, though it is not merged with it."""
     return Severity.WARNING if task.kind is TaskKind.ROW and not task.may_inherit else None
+
+
+def _nothing_below(notice: Notice, start: int) -> bool:
+    """No task begins further down in the whole notice."""
+    return all(task.span.start <= start for task in notice.all_tasks())
 
 
 def _by_parts(group: PeerGroup, notice: Notice) -> bool:

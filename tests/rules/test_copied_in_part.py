@@ -20,6 +20,17 @@ LETTER = "青禾县人民政府办公室关于印发重点工作分解的通知\
     ("text", "expected"),
     [
         pytest.param(TASKS + "5.健全项目会商推\n", [("NL201:no-unit", 5, "info")], id="the last task breaks off"),
+        pytest.param(
+            TASKS.replace("（县发改局牵头，县财政局配合）", "\n牵头责任单位：县发改局") + "5.健全项目会商机制。\n牵头责\n",
+            [("NL201:no-unit", 9, "info")],
+            id="the label below the last task breaks off",
+        ),
+        pytest.param(
+            TASKS.replace("（县发改局牵头，县财政局配合）", "\n牵头领导：刘一\n牵头责任单位：县发改局")
+            + "5.健全项目会商机制。\n牵头领导：刘一\n牵头责\n",
+            [("NL201:no-unit", 13, "info")],
+            id="the second label below it",
+        ),
         pytest.param(TASKS + "5.健全项目会商推进机制。\n", [("NL201:no-unit", 5, "error")], id="the last task is whole"),
         pytest.param(
             TASKS + "5.实施公园提升行动，完善步道照明，补种行道树木。推行“一园一策、一\n",
