@@ -12,7 +12,7 @@ from ...grammar.lexicon import load, longest_first
 from ...grammar.patterns import regex
 from ...grammar.span import Span
 from ...grammar.width import BLANKS, fold, squeeze
-from .flattened import Found, grid_of, read_stream
+from .flattened import Found
 from .levels import join_levels
 from .pieces import (
     FIRST_KINDS,
@@ -34,6 +34,7 @@ from .pieces import (
 )
 from .proved_levels import best_proved, possible_levels
 from .readings import is_total
+from .streams import grid_of, read_stream
 
 _FIELD = regex(rf"[^{BLANKS}]+")
 _FEWEST_FIELDS = 3

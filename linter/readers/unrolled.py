@@ -9,9 +9,9 @@ from ...grammar.allocation.row_words import sums_up
 from ...grammar.document import Grid
 from ...grammar.span import Span
 from .bar_lines import BarLine, Row
-from .flattened import grid_of, read_stream
 from .pieces import Page, cells_of, column_kind, header_cells, heads_measure, may_head
 from .row_fit import fit_rows
+from .streams import grid_of, read_stream
 
 _MOST_TITLES = 2
 """So many titles stand above the header of a table on one line at most."""
