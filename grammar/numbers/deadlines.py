@@ -117,7 +117,13 @@ def _in_text(notice: Notice, signed: int) -> Iterator[Deadline]:
 def _labelled(notice: Notice, signed: int) -> Iterator[Deadline]:
     for match in occurrences(notice, _LABELLED):
         dates = read_dates(match["date"], match.start("date"))
-        if dates and dates[0].exists and dates[0].year is not None and _order(dates[0]) < signed and not notice.notice_of(match.start()):
+        if (
+            dates
+            and dates[0].exists
+            and dates[0].year is not None
+            and _order(dates[0]) < signed
+            and not notice.notice_of(match.start())
+        ):
             yield Deadline(dates[0], Span(*match.span("date")), by_label=True)
 
 
