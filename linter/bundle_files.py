@@ -58,9 +58,26 @@ def in_reading_order(paths: Iterable[str]) -> list[str]:
     return sorted(paths, key=_place)
 
 
+def has_others_attached(paths: Sequence[str]) -> bool:
+    """Whether a file called an attachment (附件2.xls) lies beside these and is none of them: of a type that is not read, or left out."""
+    known = {os.path.realpath(path) for path in paths}
+    for folder in {os.path.dirname(path) for path in known}:
+        try:
+            names = os.listdir(folder)
+        except OSError:
+            continue
+        if any(_is_attached(name) and os.path.join(folder, name) not in known for name in names):
+            return True
+    return False
+
+
+def _is_attached(name: str) -> bool:
+    return _ATTACHED.match(name.lstrip(_LEAD)) is not None
+
+
 def _place(path: str) -> tuple[str, bool, list[tuple[int, str]], str]:
     folder, name = os.path.split(unicodedata.normalize("NFKC", path))
-    attached = _ATTACHED.match(name.lstrip(_LEAD)) is not None
+    attached = _is_attached(name)
     pieces: list[tuple[int, str]] = []
     end = 0
     for number in _NUMBER.finditer(name):

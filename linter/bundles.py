@@ -13,7 +13,7 @@ from ..grammar.span import Span
 from ..rules.finding import Finding, Severity
 from ..rules.rule import Rule
 from ..rules.structure.attachment_missing import attachment_missing
-from .bundle_files import Bundle
+from .bundle_files import Bundle, has_others_attached
 from .checking import FINDINGS, CheckedFile, ParsedFile, Reader, Wanted, check_bytes, parsed, read_bytes, read_source, uncheckable
 from .engine import Outcome, run
 from .files import Source
@@ -166,7 +166,13 @@ def _told(read: Sequence[_Read], settings: Sequence[Settings], wanted: Wanted, i
         files[told] = uncheckable(read[told].name, whole)
         return [*files.values()]
     bare = replace(whole.document, blocks=(), losses=())
-    checked = _Checked(whole.notice, bare, wanted, {}, complete=len(readable) == len(read))
+    checked = _Checked(
+        whole.notice,
+        bare,
+        wanted,
+        {},
+        complete=len(readable) == len(read) and not has_others_attached([each.name for each in read]),
+    )
     for number, index in enumerate(readable):
         if index in files:
             files[index] = checked.file(number, settings[index])
@@ -175,9 +181,10 @@ def _told(read: Sequence[_Read], settings: Sequence[Settings], wanted: Wanted, i
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
-    """The whole, and what the rules say of it under the settings of each of its files; ``complete``: every file could be read.
+    """The whole, and what the rules say of it under the settings of each of its files.
 
-    ``bare`` is the document without its blocks and losses.
+    ``complete``: every file could be read, and no other lies beside them that is called an attachment. ``bare`` is the
+    document without its blocks and losses.
     """
 
     notice: Notice

@@ -126,6 +126,11 @@ class TestAsOne:
         Path("附件3.txt").write_bytes(b"\0\1\2")
         assert told(report("--as-one", ".")) == [*FOUND[1:], ("附件3.txt", 1, "NL002")]
 
+    def test_an_attachment_of_a_type_that_is_not_read_is_not_missing(self, report: Report) -> None:
+        three_files("通知/")
+        Path("通知/附件3.ofd").write_bytes(b"PK")
+        assert told(report("--as-one", "通知")) == FOUND[1:]
+
     def test_a_place_in_a_word_file_is_told_as_word_shows_it(self, report: Report) -> None:
         import docx
 
