@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from .patterns import regex
+from .short_texts import keep_short
 
 # every alternative begins only where such a stretch can begin, so that no run is scanned twice
 _VERBATIM = regex(
@@ -24,17 +24,8 @@ _VERBATIM = regex(
 )
 FILLER = "\0"
 
-_SHORT = 200
-"""Characters of a text that is kept in mind: several rules ask for each line and cell of a notice."""
 
-
+@keep_short(8192, 200)
 def without_verbatim(folded: str) -> str:
     """The folded text with every such stretch as ``FILLER`` characters; same length, same offsets."""
-    return _of_short(folded) if len(folded) <= _SHORT else _blotted(folded)
-
-
-def _blotted(folded: str) -> str:
     return _VERBATIM.sub(lambda match: FILLER * len(match[0]), folded)
-
-
-_of_short = lru_cache(maxsize=8192)(_blotted)

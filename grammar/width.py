@@ -6,9 +6,10 @@ offset holds in the original too; it is not NFKC, which would turn \u33a1 into t
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from .lexicon import load
+from .short_texts import keep_short
 
 _FOLD: dict[int, int] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLD[0x3000] = 0x20  # ideographic space
@@ -34,10 +35,9 @@ def _folding() -> dict[int, int]:
     return _FOLD | {ord(other): ord(entry[0]) for entry in load("traditional")["characters"] for other in entry[1:]}
 
 
-@lru_cache(maxsize=8192)
+@keep_short(8192, 40)
 def squeeze(text: str) -> str:
     """The folded text without any blanks: for comparing names and titles, never for positions."""
-    # kept in mind: a notice has the same few hundred names and cells again and again
     return text.translate(_squeezing())
 
 

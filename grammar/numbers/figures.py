@@ -13,6 +13,7 @@ from ..larks import parse_types
 from ..lexicon import load, longest_first
 from ..model import CellKind, CellValue, Figure, Qualifier
 from ..patterns import regex
+from ..short_texts import keep_short
 from ..span import Span
 from ..width import squeeze
 from .measures import COUNTED_UNIT, RATES, UNIT, Measure, base_measure, measure_of, unit_in_brackets
@@ -88,9 +89,9 @@ def read_figures(folded: str, offset: int = 0) -> tuple[Figure, ...]:
     return tuple(figure.shift(offset) for figure in figures) if offset else figures
 
 
-@lru_cache(maxsize=512)
+@keep_short(512, 1000)
 def _read_paragraph(folded: str) -> tuple[Figure, ...]:
-    # kept for a while: a task, its divisions and the label of a column ask for the same words
+    # a task, its divisions and the label of a column ask for the same words
     found: list[Figure] = []
     end = position = 0
     while match := _FIRST.search(folded, position):
@@ -352,9 +353,9 @@ def read_cell(text: str, span: Span, unit: str = "", *, cell: Cell | None = None
     return CellValue(CellKind.COMPOSITE if len(figures) > 1 else CellKind.FIGURE, place, figures)
 
 
-@lru_cache(maxsize=4096)
+@keep_short(4096, 40)
 def _cell_figures(bare: str, unit: str) -> tuple[Figure, ...]:
-    """The figures of a cell whose place is not known yet; kept in mind, since the cells of a notice hold the same few hundred texts."""
+    """The figures of a cell whose place is not known yet."""
     match = _CELL.fullmatch(bare)
     return tuple(_figures_of(match, unit)) if match else ()
 
