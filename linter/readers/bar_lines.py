@@ -58,7 +58,8 @@ def stacked_rows(page: Page, free: Sequence[bool], start: int) -> list[BarLine]:
     index = start
     while index + 1 < len(page.lines) and _heads_row(page, free, index):
         last = index + 1
-        cells: Row = [_cell(page, index, page.lines[index], 0, len(page.lines[index].words))]
+        words = page.lines[index].words
+        cells: Row = [line_cell(page, index, words, 0, len(words), page.lines[index].span.start)]
         while last < len(page.lines) and _is_stacked(page, free, last):
             cells.extend(_cells(page, last, page.lines[last])[1:])
             last += 1
@@ -111,21 +112,17 @@ def _cells(page: Page, index: int, line: Line) -> Row:
         while end > 0 and words[end - 1] == "\\":
             end = words.find("|", end + 1)
         end = len(words) if end < 0 else end
-        cells.append(_cell(page, index, line, start, end))
+        cells.append(line_cell(page, index, words, start, end, line.span.start))
         start = end + 1
     return cells
 
 
-def _cell(page: Page, index: int, line: Line, start: int, end: int) -> Token:
-    return line_cell(page, index, line.words, Span(start, end), line.span.start)
-
-
-def line_cell(page: Page, index: int, words: str, place: Span, offset: int) -> Token:
-    """What stands at a ``place`` of the ``words``, which begin at ``offset`` of the page."""
-    behind_blanks = words[place.start : place.end].lstrip(BLANKS)
+def line_cell(page: Page, index: int, words: str, start: int, end: int, offset: int) -> Token:
+    """What stands from ``start`` to ``end`` in the ``words``, which begin at ``offset`` of the page."""
+    behind_blanks = words[start:end].lstrip(BLANKS)
     if not behind_blanks:
-        return blank_token(offset + place.start, index)
+        return blank_token(offset + start, index)
     inner = behind_blanks.rstrip(BLANKS)
-    start = offset + place.end - len(behind_blanks)
+    start = offset + end - len(behind_blanks)
     span = Span(start, start + len(inner))
     return Token("value" if is_value(inner) else "text", inner, page.text[span.start : span.end].replace("\\|", "|"), span, index)

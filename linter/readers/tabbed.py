@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ...grammar.document import Grid
-from ...grammar.span import Span
 from .bar_lines import BarLine, line_cell
 from .flattened import Found
 from .pieces import STRONG_CORNERS, Line, Page, caption_above, column_kind
@@ -79,6 +78,6 @@ def _cells(page: Page, index: int, line: Line) -> BarLine:
     cells = []
     position = 0
     for words in raw.split(_TAB):
-        cells.append(line_cell(page, index, raw, Span(position, position + len(words)), start))
+        cells.append(line_cell(page, index, raw, position, position + len(words), start))
         position += len(words) + 1
     return BarLine(index, start, cells, opens=True, closes=True, ruler=False, last=index)
