@@ -23,6 +23,11 @@ def keep_short(most: int, longest: int) -> Callable[[Callable[[str, *Rest], Resu
         def asked(text: str, /, *rest: *Rest) -> Result:
             return kept(text, *rest) if len(text) <= longest else work(text, *rest)
 
-        return asked
+        @wraps(work)
+        def asked_alone(text: str) -> Result:
+            return kept(text) if len(text) <= longest else work(text)  # type: ignore[call-arg]
+
+        # most take a text and nothing else, and are asked thousands of times
+        return asked_alone if work.__code__.co_argcount == 1 else asked  # type: ignore[return-value]
 
     return make

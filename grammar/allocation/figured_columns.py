@@ -24,9 +24,8 @@ def readable_tables(notice: Notice) -> tuple[Table, ...]:
 
 def figured_columns(table: Table) -> frozenset[int]:
     """The columns of areas and totals, and those of a measure: any other in which nothing but figures and marks for none stands."""
-    columns = [column for column in table.columns if column.kind in (ColumnKind.AREA, ColumnKind.TOTAL, ColumnKind.OTHER)]
-    figured = {column.index for column in columns if column.kind is not ColumnKind.OTHER}
-    for column in columns:
+    figured = {column.index for column in table.columns if column.kind in (ColumnKind.AREA, ColumnKind.TOTAL)}
+    for column in table.columns_of(ColumnKind.OTHER):
         kinds = [row.values[column.index].kind for row in table.rows if column.index < len(row.values)]
         filled = [kind for kind in kinds if kind is not CellKind.BLANK]
         if len(filled) > 1 and any(kind in FIGURES for kind in filled) and all(kind in FILLED for kind in filled):

@@ -23,8 +23,7 @@ _FARTHEST = Decimal(2)
 def worded_targets(table: Table) -> Iterator[tuple[Row, Figure, list[CellValue], list[Column]]]:
     """Each row with the one figure of its words, the cells of its areas, and their columns. Only the rows can show that these are its shares."""
     areas = list(table.columns_of(ColumnKind.AREA))
-    figured = figured_columns(table)
-    if len(areas) < 2 or any(index in figured and table.columns[index].kind is not ColumnKind.AREA for index in figured):
+    if len(areas) < 2 or any(table.columns[index].kind is not ColumnKind.AREA for index in figured_columns(table)):
         return
     for row in table.rows:
         if row.kind is not RowKind.BODY or len(row.values) != len(table.columns):

@@ -48,7 +48,8 @@ class _Entry(NamedTuple):
 
 def read_kinds(sentence: Sentence, text: str, offset: int, used: set[Span]) -> Iterator[Allocation]:
     """The divisions of a sentence or a bracket that are no division among areas; ``used`` are the shares of those, in the places of the whole buffer."""
-    bounds = _bounds(sentence)
+    taken = [figure.span.start for figure in sentence.figures if figure.span.shift(offset) in used] if used else []
+    bounds = [(start, stop) for start, stop in _bounds(sentence) if not any(start <= place < stop for place in taken)]
     chunks = read_chunks(sentence) if bounds else []
     if len(chunks) > _MOST_CHUNKS:
         return
@@ -57,7 +58,7 @@ def read_kinds(sentence: Sentence, text: str, offset: int, used: set[Span]) -> I
         whole = sentence.total if start == sentence.start else None
         named = list(_named_before(sentence, chunks, start)) if whole is None else [_Named("", whole)]
         entries = list(_entries(sentence, listed, start))
-        if not named or len(entries) < _FEWEST or any(entry.figures[0].figure.shift(offset).span in used for entry in entries):
+        if not named or len(entries) < _FEWEST:
             continue
         closed = not any(chunk.mark == ";" for chunk in listed)
         for total, divided, figures in _divisions(named, entries, closed=closed):
